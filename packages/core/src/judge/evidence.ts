@@ -1,0 +1,70 @@
+import type { Gate } from '../plan/plan.ts'
+import type { Finding } from '../plugin/finding.ts'
+import type { ResolvedMetric } from '../plugin/metric.ts'
+import type { RunRecord } from '../record/record.ts'
+import type { Description } from '../stats/describe.ts'
+import type { Interval } from '../stats/interval.ts'
+
+/** `inconclusive`: measured, but it can't be told. `unmeasured`: no data. `invalid`: data whose work was not proved. `skipped`: the case could not run here. */
+export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'unmeasured' | 'invalid' | 'skipped'
+export const OUTCOMES: readonly Outcome[] = ['fail', 'invalid', 'unmeasured', 'inconclusive', 'skipped', 'pass']
+
+/** The outcome of one gate, with the arithmetic in words. */
+export interface Verdict {
+  readonly gate: Gate
+  readonly outcome: Outcome
+  /** Stable codes, the decisive one first: `too-few-launches`, `interval-crosses-bound`. */
+  readonly reasons: readonly string[]
+  readonly arithmetic: string
+  readonly measured?: Interval
+  readonly launches: number
+  readonly runs: number
+}
+
+/** One metric of one case, summed up. */
+export interface MetricSummary {
+  readonly metric: string
+  readonly definition: ResolvedMetric
+  /** One value per valid launch, in launch order. */
+  readonly launchValues: readonly number[]
+  /** Across launches: the centre and its 95 % interval; absent under two launches or without data. */
+  readonly interval?: Interval
+  /** All iterations or samples of the valid launches; absent without data. */
+  readonly description?: Description
+  /** Measured iterations in the valid launches. */
+  readonly runs: number
+  /** Why values are missing, with counts. */
+  readonly unavailable: Readonly<Record<string, number>>
+}
+
+export type CaseStatus = 'measured' | 'partly' | 'failed' | 'skipped' | 'pending'
+
+/** One case: what was measured, what went wrong. `partly`: some of its launches failed or are invalid. */
+export interface CaseSummary {
+  readonly caseId: string
+  readonly name?: string
+  readonly title: string
+  readonly required: boolean
+  readonly status: CaseStatus
+  readonly launches: {
+    readonly planned: number
+    readonly valid: number
+    readonly invalid: number
+    readonly failed: number
+  }
+  readonly metrics: readonly MetricSummary[]
+  readonly problems: readonly string[]
+}
+
+export type ExitCode = 0 | 1 | 3 | 4
+
+/** Record, summaries, verdicts, findings: the only thing a Reporter sees. */
+export interface Evidence {
+  readonly record: RunRecord
+  readonly cases: readonly CaseSummary[]
+  readonly verdicts: readonly Verdict[]
+  readonly findings: readonly Finding[]
+  readonly exitCode: ExitCode
+  /** One sentence: what the exit code means here. */
+  readonly sentence: string
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { policySchema, thresholdSchema } from '../config/schema.ts'
+import { requirementSchema } from '../judge/threshold.ts'
+import { samplingSchema } from '../plugin/define-probe.ts'
+import { resolvedMetricSchema } from '../plugin/metric.ts'
+
+const skippedSchema = z.strictObject({ reason: z.string(), fix: z.string().optional() })
+
+/** One probe with concrete options, ready to run, or skipped with the reason. */
+export const plannedCaseSchema = z.strictObject({
+  caseId: z.string(),
+  name: z.string().optional(),
+  tags: z.array(z.string()).readonly(),
+  probe: z.string(),
+  probeVersion: z.int(),
+  plugin: z.string().describe('name of the plugin, as the suite writes it'),
+  options: z.record(z.string(), z.unknown()),
+  metrics: z.record(z.string(), resolvedMetricSchema),
+  sampling: samplingSchema,
+  sensitiveTo: z.array(z.string()).readonly(),
+  required: z.boolean(),
+  skipped: skippedSchema.optional(),
+})
+export type PlannedCase = Readonly<z.infer<typeof plannedCaseSchema>>
+
+/** A threshold bound to one case. */
+export const gateSchema = z.strictObject({
+  id: z.string(),
+  caseId: z.string(),
+  metric: z.string(),
+  severity: z.enum(['fail', 'warn']),
+  requirement: requirementSchema,
+  threshold: thresholdSchema,
+})
+export type Gate = Readonly<z.infer<typeof gateSchema>>
+
+/** Everything a run will do: plain JSON, no path of this machine, no secret, the same digest for the same suite. */
+export const planSchema = z.strictObject({
+  schema: z.literal(1),
+  suite: z.string(),
+  seed: z.int(),
+  plugins: z.array(z.strictObject({ name: z.string(), version: z.string(), namespace: z.string() })).readonly(),
+  cases: z.array(plannedCaseSchema).readonly(),
+  gates: z.array(gateSchema).readonly(),
+  policy: policySchema,
+  reporters: z.array(z.tuple([z.string(), z.unknown()])).readonly(),
+})
+export type Plan = Readonly<z.infer<typeof planSchema>>

@@ -1,0 +1,205 @@
+import * as z from 'zod'
+import type { UserCase } from '../config/schema.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import { type Mistake, ProbativeError } from '../errors.ts'
+import type { Facts } from './fact.ts'
+import type { Finding } from './finding.ts'
+import { type Metrics, metricSchema, type Observation, type ResolvedMetric, resolveMetric } from './metric.ts'
+
+/** How often a case is measured. Times in milliseconds; `precision` is a ratio ('2 %') reached by adding launches inside `budgetMs`. */
+export const samplingSchema = z.strictObject({
+  launches: z.int().min(1).max(10_000).describe('processes that measure the case, each once'),
+  iterations: z.int().min(1).max(1_000_000).describe('measured iterations in each launch'),
+  warmup: z.int().min(0).max(1_000_000).describe('iterations before the first measured one'),
+  timeoutMs: z.int().min(1).describe('a launch that takes longer is stopped and counts as failed'),
+  precision: z
+    .string()
+    .optional()
+    .describe('half-width of the 95 % interval at which no more launches are added, e.g. "2 %"'),
+  budgetMs: z.int().min(1).describe('time the launches of one case may take together when precision adds more of them'),
+})
+export type Sampling = Readonly<z.infer<typeof samplingSchema>>
+export const DEFAULT_SAMPLING: Sampling = {
+  launches: 5,
+  iterations: 6,
+  warmup: 1,
+  timeoutMs: 120_000,
+  budgetMs: 300_000,
+}
+
+/** What a probe gets for one launch. */
+export interface LaunchContext<O> {
+  readonly options: O
+  /** Aborted on time-out, on Ctrl-C, and when the engine goes away. */
+  readonly signal: AbortSignal
+  /** The only randomness allowed: the same case and launch always get the same seed. */
+  readonly seed: number
+  /** The first 8 characters of the run's id, for names. */
+  readonly runId: string
+  /** Makes a directory of this launch under `parent` (default: the system's temp directory). Removed when the launch ends, whatever its end. */
+  scratch(parent?: string): Promise<string>
+  /** Monotonic clock in nanoseconds. */
+  now(): bigint
+}
+
+/** Was the work really done? `what` says how that is known: `64 rows against float64, max error 2 ulp`. */
+export interface WorkProof {
+  readonly ok: boolean
+  readonly what: string
+}
+
+/** One opened case: set up by `open`, freed by dispose. */
+export interface Launch<M extends Metrics = Metrics> extends AsyncDisposable {
+  /** Found while opening: algorithm, library version, device. */
+  readonly facts?: Facts
+  readonly findings?: readonly Finding[]
+  /** One operation. The engine owns the loop, the warm-up and the clock. */
+  iterate(): Promise<Observation<M>>
+  /** A launch whose work is not proved is invalid. */
+  verify(): Promise<WorkProof>
+}
+
+/** `options`: what `auto` or `all` became on this machine, one entry a case. Not available: why, and the exact fix. */
+export type Resolution<O> =
+  | { readonly ok: true; readonly options: readonly O[]; readonly facts?: Facts }
+  | { readonly ok: false; readonly reason: string; readonly fix?: string }
+
+type PerOptions<O, T> = T | ((options: O) => T)
+
+export interface ProbeDefinition<S extends z.ZodObject, M extends Metrics> {
+  /** `namespace/name`, for example `gpu/gemm`. */
+  readonly id: `${string}/${string}`
+  /** Raise it when the workload or a default changes: another version is another series. */
+  readonly version: number
+  readonly title: string
+  /** A strict object. `.meta({ identity: false })` on a field keeps it out of the case id. */
+  readonly options: S
+  readonly metrics: M
+  /** Prefixes of the facts that decide whether two results may be compared: `cpu`, `disk`, `gpu`. */
+  readonly sensitiveTo: PerOptions<z.output<S>, readonly string[]>
+  readonly sampling?: Partial<Sampling>
+  resolve?(options: z.output<S>): Promise<Resolution<z.input<S>>>
+  open(context: LaunchContext<z.output<S>>): Promise<Launch<M>>
+}
+
+type Options = Readonly<Record<string, unknown>>
+
+/** A probe with concrete options. */
+export interface BoundProbe {
+  readonly options: Options
+  /** The options that differ from the defaults and belong to the case's identity. */
+  readonly identity: Options
+  readonly sensitiveTo: readonly string[]
+  resolve(): Promise<Resolution<Options>>
+  open(context: Omit<LaunchContext<never>, 'options'>): Promise<Launch>
+}
+
+/** What core holds. `S` serves the author's typed `case()` only. */
+export interface Probe<S extends z.ZodObject = z.ZodObject> {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly metrics: Readonly<Record<string, ResolvedMetric>>
+  readonly optionsSchema: z.ZodObject
+  readonly sampling: Partial<Sampling>
+  /** Plain data for a typed config. */
+  case(options: z.input<S>, rest?: Omit<UserCase, 'probe' | 'options'>): UserCase
+  /** @throws OPTIONS_INVALID with every issue, its path and a suggestion */
+  bind(options: unknown): BoundProbe
+}
+
+const PROBE_ID = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/
+const METRIC_NAME = /^[a-z][a-z0-9_]*$/
+/** Metrics that the engine adds to every probe. */
+export const BUILT_IN_METRICS: Readonly<Record<string, ResolvedMetric>> = {
+  wall: {
+    unit: 's',
+    better: 'lower',
+    kind: 'sampled',
+    reduce: 'median',
+    source: 'measured',
+    title: 'launch wall time',
+  },
+}
+
+/** A probe from its definition. @throws PLUGIN_INVALID when id, version, options or metrics are not well formed */
+export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
+  definition: ProbeDefinition<S, M>,
+): Probe<S> {
+  const { id, version, title, sampling = {} } = definition
+  rejectIllFormed(definition)
+  const optionsSchema = z.strictObject(definition.options.shape)
+  const metrics = Object.fromEntries(
+    Object.entries(definition.metrics).map(([name, m]) => [name, resolveMetric(name, m)]),
+  )
+  const defaults = optionsSchema.safeParse({})
+
+  function bind(input: unknown): BoundProbe {
+    const parsed = optionsSchema.safeParse(input ?? {})
+    if (!parsed.success) throw new ProbativeError(optionMistakes(id, optionsSchema, parsed.error))
+    const options = parsed.data as z.output<S>
+    const sensitiveTo =
+      typeof definition.sensitiveTo === 'function' ? definition.sensitiveTo(options) : definition.sensitiveTo
+    return {
+      options,
+      identity: identityOf(optionsSchema, options, defaults.success ? defaults.data : {}),
+      sensitiveTo,
+      resolve: async () => {
+        if (!definition.resolve) return { ok: true, options: [options] }
+        return definition.resolve(options)
+      },
+      open: context => definition.open({ ...context, options }) as Promise<Launch>,
+    }
+  }
+
+  return {
+    id,
+    version,
+    title,
+    metrics,
+    optionsSchema,
+    sampling,
+    bind,
+    case: (options, rest) => ({ ...rest, probe: id, options }),
+  }
+}
+
+function rejectIllFormed({ id, version, metrics }: ProbeDefinition<z.ZodObject, Metrics>): void {
+  const bad = (message: string): Mistake => ({ code: 'PLUGIN_INVALID', path: id, message })
+  const mistakes: Mistake[] = []
+  if (!PROBE_ID.test(id)) mistakes.push(bad(`probe id "${id}" must look like "namespace/name"`))
+  if (!Number.isInteger(version) || version < 1) mistakes.push(bad(`version ${version} must be a whole number from 1`))
+  if (Object.keys(metrics).length === 0) mistakes.push(bad('a probe declares at least one metric'))
+  for (const [name, metric] of Object.entries(metrics)) {
+    if (!METRIC_NAME.test(name)) mistakes.push(bad(`metric name "${name}" must be lower_snake_case`))
+    if (name in BUILT_IN_METRICS) mistakes.push(bad(`metric name "${name}" belongs to the engine`))
+    const parsed = metricSchema.safeParse(metric)
+    if (!parsed.success)
+      mistakes.push(...parsed.error.issues.map(i => bad(`metric ${name}.${i.path.join('.')}: ${i.message}`)))
+  }
+  if (mistakes.length > 0) throw new ProbativeError(mistakes)
+}
+
+function identityOf(schema: z.ZodObject, options: Options, defaults: Options): Options {
+  const belongs = ([key, value]: [string, unknown]) =>
+    (schema.shape[key] as z.ZodType | undefined)?.meta()?.['identity'] !== false &&
+    value !== undefined &&
+    JSON.stringify(value) !== JSON.stringify(defaults[key])
+  return Object.fromEntries(
+    Object.entries(options)
+      .filter(belongs)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+function optionMistakes(id: string, schema: z.ZodObject, error: z.ZodError): Mistake[] {
+  return error.issues.flatMap((issue): Mistake[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map(key => ({
+        code: 'OPTIONS_INVALID',
+        path: ['options', ...issue.path, key].join('.'),
+        message: `${id} has no option "${key}"${didYouMean(key, Object.keys(schema.shape))}`,
+      }))
+    return [{ code: 'OPTIONS_INVALID', path: ['options', ...issue.path].join('.'), message: issue.message }]
+  })
+}

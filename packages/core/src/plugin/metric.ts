@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { isBaseUnit } from '../units.ts'
+
+/** How a value came to be. Gates pass on `measured` and `derived` only, unless the suite's policy says otherwise. */
+export const sourceSchema = z.enum(['measured', 'derived', 'reported', 'declared', 'simulated'])
+export type Source = z.infer<typeof sourceSchema>
+
+const finite = z.number()
+
+/**
+ * One value of one metric in one iteration, in the metric's base unit.
+ * `samples`: many values of one quantity, raw, up to 100,000. `hdr`: beyond that, an HDR histogram (V2 encoding, base64)
+ * whose counts are in units of `tick`. `unavailable`: there is no value, and why: never 0, never a guess.
+ */
+export const valueSchema = z.union([
+  finite,
+  z.strictObject({ samples: z.array(finite).min(1).max(100_000).readonly() }),
+  z.strictObject({ hdr: z.string().min(1), tick: z.number().positive() }),
+  z
+    .strictObject({ successes: z.int().nonnegative(), trials: z.int().positive() })
+    .refine(v => v.successes <= v.trials, {
+      message: 'successes above trials',
+    }),
+  z.strictObject({ unavailable: z.string().min(1) }),
+])
+export type Value = z.infer<typeof valueSchema>
+export type Unavailable = { readonly unavailable: string }
+
+/**
+ * What a probe promises to measure. `kind`: `sampled` (positive, noisy; the default), `additive` (may touch zero), `exact`
+ * (deterministic), `proportion` (successes of trials), `distribution` (many values an iteration). `reduce`: how the
+ * iterations of one launch become its one value. A second source for the same quantity is a second metric.
+ */
+export const metricSchema = z.strictObject({
+  unit: z
+    .string()
+    .refine(isBaseUnit, { error: i => `"${i.input}" is not a base unit (s, B, B/s, IO/s, FLOP/s, {row} ...)` }),
+  better: z.enum(['higher', 'lower', 'none']),
+  kind: z.enum(['sampled', 'additive', 'exact', 'proportion', 'distribution']).optional(),
+  reduce: z.enum(['median', 'mean', 'min', 'max', 'sum', 'last']).optional(),
+  source: sourceSchema.optional(),
+  title: z.string().optional(),
+})
+export type Metric = Readonly<z.infer<typeof metricSchema>>
+export type Metrics = Readonly<Record<string, Metric>>
+
+type ValueOf<M extends Metric> =
+  | Unavailable
+  | (M extends { readonly kind: 'distribution' }
+      ? { readonly samples: readonly number[] } | { readonly hdr: string; readonly tick: number }
+      : M extends { readonly kind: 'proportion' }
+        ? { readonly successes: number; readonly trials: number }
+        : number)
+
+/** What was seen, and who says so: the back end that answered, the device that was opened. */
+export interface Label {
+  readonly value: string
+  readonly source: Source
+}
+export type Row = Readonly<Record<string, string | number | null>>
+
+/** What one iteration yields. `rows` are for reporters, one per job or file, say. */
+export interface Observation<M extends Metrics = Metrics> {
+  readonly values: { readonly [K in keyof M]: ValueOf<M[K]> }
+  readonly labels?: Readonly<Record<string, Label>>
+  readonly rows?: readonly Row[]
+}
+
+/** A metric with every default filled in. */
+export const resolvedMetricSchema = metricSchema.required()
+export type ResolvedMetric = Readonly<z.infer<typeof resolvedMetricSchema>>
+
+const DEFAULT_REDUCE: Readonly<Record<ResolvedMetric['kind'], ResolvedMetric['reduce']>> = {
+  sampled: 'median',
+  additive: 'mean',
+  exact: 'last',
+  proportion: 'sum',
+  distribution: 'median',
+}
+
+/** The metric with its defaults: kind `sampled`, source `measured`, the kind's usual reduction, its name as title. */
+export function resolveMetric(name: string, metric: Metric): ResolvedMetric {
+  const kind = metric.kind ?? 'sampled'
+  return {
+    unit: metric.unit,
+    better: metric.better,
+    kind,
+    reduce: metric.reduce ?? DEFAULT_REDUCE[kind],
+    source: metric.source ?? 'measured',
+    title: metric.title ?? name.replaceAll('_', ' '),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Plan } from '../plan/plan.ts'
+import type { Facts } from '../plugin/fact.ts'
+import type { LaunchOutcome } from './event.ts'
+
+/** One uninterrupted `probative run` on one machine. */
+export interface Session {
+  readonly id: string
+  readonly startedAt: string
+  readonly finishedAt?: string
+  readonly facts: Facts
+  readonly conditionsBefore: Facts
+  readonly conditionsAfter?: Facts
+}
+
+/** How a launch ended. `invalid`: it ran, but its work was not proved. */
+export type LaunchStatus = 'valid' | 'invalid' | 'failed'
+
+export interface LaunchRecord extends LaunchOutcome {
+  readonly status: LaunchStatus
+}
+
+/** Everything a run measured: a fold over its events. Launches are in the order in which they ended. */
+export interface RunRecord {
+  readonly schema: 1
+  readonly origin: 'run'
+  readonly runId: string
+  /** Version of Probative that measured. */
+  readonly version: string
+  readonly plan: Plan
+  readonly planDigest: string
+  readonly sessions: readonly Session[]
+  readonly launches: readonly LaunchRecord[]
+  /** False when the run was interrupted: it may be resumed. */
+  readonly complete: boolean
+}
