@@ -1,1 +1,7 @@
-export {}
+export type { BaselineCase, BaselineDocument, BaselineSeries } from './baseline-schema.ts'
+export { baselineDocumentSchema } from './baseline-schema.ts'
+export { baselineJsonSchema, verdictJsonSchema } from './json-schemas.ts'
+export { readBaseline } from './read-baseline.ts'
+export { reporter } from './reporter.ts'
+export type { VerdictDocument } from './verdict-schema.ts'
+export { verdictDocumentSchema } from './verdict-schema.ts'

@@ -1,1 +1,3 @@
-export {}
+export type { MarkdownOptions } from './options.ts'
+export { reporter } from './reporter.ts'
+export { stepSummary } from './step-summary.ts'

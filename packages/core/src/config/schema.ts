@@ -50,7 +50,6 @@ export type UserCase = Readonly<z.infer<typeof caseSchema>>
 
 const parts = {
   name: z.string().min(1).optional().describe('name of the suite; default: the name of its folder'),
-  extends: z.array(z.string()).readonly().optional().describe('other configs, or a preset: package/presets/name'),
   plugins: z.array(z.string()).readonly().optional().describe('package names, or paths relative to this file'),
   cases: z.array(caseSchema).readonly().optional(),
   thresholds: z.array(thresholdSchema).readonly().optional(),
@@ -67,6 +66,7 @@ const parts = {
 /** What a config file may say. */
 export const userSuiteSchema = z.strictObject({
   $schema: z.string().optional(),
+  extends: z.array(z.string()).readonly().optional().describe('other configs, or a preset: package/presets/name'),
   ...parts,
   profiles: z.record(z.string(), z.strictObject(parts)).optional().describe('named overrides: --profile ci'),
 })

@@ -75,6 +75,8 @@ export interface ProbeDefinition<S extends z.ZodObject, M extends Metrics> {
   /** A strict object. `.meta({ identity: false })` on a field keeps it out of the case id. */
   readonly options: S
   readonly metrics: M
+  /** More metrics, known only from the options: the values that a user names. Every observation yields them too. */
+  metricsFor?(options: z.output<S>): Metrics
   /** Prefixes of the facts that decide whether two results may be compared: `cpu`, `disk`, `gpu`. */
   readonly sensitiveTo: PerOptions<z.output<S>, readonly string[]>
   readonly sampling?: Partial<Sampling>
@@ -89,6 +91,8 @@ export interface BoundProbe {
   readonly options: Options
   /** The options that differ from the defaults and belong to the case's identity. */
   readonly identity: Options
+  /** Every metric an observation of this case yields: the probe's own and those its options name. */
+  readonly metrics: Readonly<Record<string, ResolvedMetric>>
   readonly sensitiveTo: readonly string[]
   resolve(): Promise<Resolution<Options>>
   open(context: Omit<LaunchContext<never>, 'options'>): Promise<Launch>
@@ -99,6 +103,7 @@ export interface Probe<S extends z.ZodObject = z.ZodObject> {
   readonly id: string
   readonly version: number
   readonly title: string
+  /** Those that do not depend on the options; a case's are in `bind(options).metrics`. */
   readonly metrics: Readonly<Record<string, ResolvedMetric>>
   readonly optionsSchema: z.ZodObject
   readonly sampling: Partial<Sampling>
@@ -129,9 +134,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
   const { id, version, title, sampling = {} } = definition
   rejectIllFormed(definition)
   const optionsSchema = z.strictObject(definition.options.shape)
-  const metrics = Object.fromEntries(
-    Object.entries(definition.metrics).map(([name, m]) => [name, resolveMetric(name, m)]),
-  )
+  const metrics = resolveMetrics(definition.metrics)
   const defaults = optionsSchema.safeParse({})
 
   function bind(input: unknown): BoundProbe {
@@ -143,6 +146,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
     return {
       options,
       identity: identityOf(optionsSchema, options, defaults.success ? defaults.data : {}),
+      metrics: { ...metrics, ...moreMetrics(definition, options) },
       sensitiveTo,
       resolve: async () => {
         if (!definition.resolve) return { ok: true, options: [options] }
@@ -170,19 +174,41 @@ function rejectIllFormed({ id, version, metrics }: ProbeDefinition<z.ZodObject, 
   if (!PROBE_ID.test(id)) mistakes.push(bad(`probe id "${id}" must look like "namespace/name"`))
   if (!Number.isInteger(version) || version < 1) mistakes.push(bad(`version ${version} must be a whole number from 1`))
   if (Object.keys(metrics).length === 0) mistakes.push(bad('a probe declares at least one metric'))
-  for (const [name, metric] of Object.entries(metrics)) {
-    if (!METRIC_NAME.test(name)) mistakes.push(bad(`metric name "${name}" must be lower_snake_case`))
-    if (name in BUILT_IN_METRICS) mistakes.push(bad(`metric name "${name}" belongs to the engine`))
-    const parsed = metricSchema.safeParse(metric)
-    if (!parsed.success)
-      mistakes.push(...parsed.error.issues.map(i => bad(`metric ${name}.${i.path.join('.')}: ${i.message}`)))
-  }
+  mistakes.push(...metricComplaints(metrics).map(bad))
   if (mistakes.length > 0) throw new ProbativeError(mistakes)
+}
+
+function moreMetrics<S extends z.ZodObject>(
+  { id, metrics, metricsFor }: ProbeDefinition<S, Metrics>,
+  options: z.output<S>,
+): Readonly<Record<string, ResolvedMetric>> {
+  const more = metricsFor?.(options) ?? {}
+  const taken = Object.keys(more).filter(name => Object.hasOwn(metrics, name))
+  const complaints = [...taken.map(name => `metric name "${name}" belongs to the probe`), ...metricComplaints(more)]
+  if (complaints.length > 0)
+    throw new ProbativeError(
+      complaints.map(message => ({ code: 'OPTIONS_INVALID', path: 'options', message: `${id}: ${message}` })),
+    )
+  return resolveMetrics(more)
+}
+
+function resolveMetrics(metrics: Metrics): Readonly<Record<string, ResolvedMetric>> {
+  return Object.fromEntries(Object.entries(metrics).map(([name, metric]) => [name, resolveMetric(name, metric)]))
+}
+
+function metricComplaints(metrics: Metrics): string[] {
+  return Object.entries(metrics).flatMap(([name, metric]) => {
+    const complaints: string[] = []
+    if (!METRIC_NAME.test(name)) complaints.push(`metric name "${name}" must be lower_snake_case`)
+    if (Object.hasOwn(BUILT_IN_METRICS, name)) complaints.push(`metric name "${name}" belongs to the engine`)
+    const issues = metricSchema.safeParse(metric).error?.issues ?? []
+    return [...complaints, ...issues.map(i => `metric ${name}.${i.path.join('.')}: ${i.message}`)]
+  })
 }
 
 function identityOf(schema: z.ZodObject, options: Options, defaults: Options): Options {
   const belongs = ([key, value]: [string, unknown]) =>
-    (schema.shape[key] as z.ZodType | undefined)?.meta()?.['identity'] !== false &&
+    (schema.shape[key] as z.ZodType | undefined)?.meta()?.identity !== false &&
     value !== undefined &&
     JSON.stringify(value) !== JSON.stringify(defaults[key])
   return Object.fromEntries(

@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createTargetFile,
+  type Engine,
+  findFio,
+  type IoEngine,
+  openBuiltin,
+  openFio,
+  type TargetFile,
+  type Workload,
+} from '@probative/plugin-storage/engines'
+import { type Row, row, runBench } from './harness.ts'
+
+/** The builtin engine against fio: same file, same bytes a call, same threads with the same parts of the file, O_DIRECT, 1 s each. */
+const FILE_BYTES = 2 ** 30
+const SEED = 20_260_101
+const CEILING = 1.05
+
+const PROBES = [
+  { name: 'sequential-read', pattern: 'sequential', readShare: 1, blockBytes: 2 ** 20 },
+  { name: 'sequential-write', pattern: 'sequential', readShare: 0, blockBytes: 2 ** 20 },
+  { name: 'random-read', pattern: 'random', readShare: 1, blockBytes: 4096 },
+  { name: 'random-write', pattern: 'random', readShare: 0, blockBytes: 4096 },
+] as const
+type Probe = (typeof PROBES)[number]
+
+const signal = new AbortController().signal
+const fio = await findFio()
+const folder = await mkdtemp(join(tmpdir(), 'probative-bench-'))
+const file = createTargetFile({ folder, bytes: FILE_BYTES, seed: SEED, named: true })
+
+/** Opens an engine when its row begins and closes that of the row before, so that no thread is left over beside a measurement. */
+class EngineSlot {
+  #key = ''
+  #engine: Engine | undefined
+
+  async measure(key: string, open: () => Promise<Engine>): Promise<Awaited<ReturnType<Engine['measure']>>> {
+    if (this.#key !== key) {
+      await this.#engine?.[Symbol.asyncDispose]()
+      this.#engine = await open()
+      this.#key = key
+    }
+    return (this.#engine as Engine).measure()
+  }
+
+  async close(): Promise<void> {
+    await this.#engine?.[Symbol.asyncDispose]()
+  }
+}
+
+const builtin = new EngineSlot()
+
+function workloadOf({ pattern, readShare, blockBytes }: Probe, queueDepth: number): Workload {
+  const size = { blockBytes, fileBytes: FILE_BYTES }
+  return { pattern, readShare, ...size, queueDepth, durationMs: 1000, direct: true, seed: SEED }
+}
+
+type Measure = (sample: Awaited<ReturnType<Engine['measure']>>, probe: Probe) => number
+const iops: Measure = ({ read, write, elapsedS }) => (read.ios + write.ios) / elapsedS
+const p99Us: Measure = ({ read, write }, { readShare }) =>
+  ((readShare === 1 ? read : write).latency.quantile(0.99) ?? Number.NaN) / 1000
+
+interface Cell {
+  readonly probe: Probe
+  readonly queueDepth: number
+  readonly measure: Measure
+}
+
+const ours =
+  ({ probe, queueDepth, measure }: Cell) =>
+  async () => {
+    const workload = workloadOf(probe, queueDepth)
+    const open = () => openBuiltin(workload, file, signal)
+    return measure(await builtin.measure(`${probe.name} ${queueDepth}`, open), probe)
+  }
+
+const theirs =
+  ({ probe, queueDepth, measure }: Cell, ioengine: IoEngine) =>
+  async () => {
+    const engine = await openFio(workloadOf(probe, queueDepth), file, { ioengine, signal })
+    return measure(await engine.measure(), probe)
+  }
+
+const missing = fio ? '' : 'fio is not on the PATH'
+
+/** Promised: at least 0.90 of fio psync at queue depth 1, and 0.95 at 4 and 16. */
+function promised(probe: Probe, queueDepth: number): Row {
+  const cell = { probe, queueDepth, measure: iops }
+  return row({
+    id: `storage/${probe.name}/qd${queueDepth}`,
+    unit: 'IO/s',
+    better: 'higher',
+    bar: queueDepth === 1 ? 0.9 : 0.95,
+    ceiling: CEILING,
+    ours: ours(cell),
+    peer: fio ? theirs(cell, 'psync') : undefined,
+    note: missing,
+  })
+}
+
+function informative(id: string, cell: Cell, ioengine: IoEngine): Row {
+  const isRate = cell.measure === iops
+  return row({
+    id: `storage/${cell.probe.name}/${id}`,
+    unit: isRate ? 'IO/s' : 'µs',
+    better: isRate ? 'higher' : 'lower',
+    ours: ours(cell),
+    peer: fio ? theirs(cell, ioengine) : undefined,
+    note: missing || `information: fio ${ioengine}`,
+  })
+}
+
+const random = PROBES.filter(({ pattern }) => pattern === 'random')
+const rows = [
+  ...PROBES.flatMap(probe => [1, 4, 16].map(queueDepth => promised(probe, queueDepth))),
+  ...random.flatMap(probe => [
+    informative('qd16-p99', { probe, queueDepth: 16, measure: p99Us }, 'psync'),
+    informative('qd16-io_uring', { probe, queueDepth: 16, measure: iops }, 'io_uring'),
+    informative('qd32', { probe, queueDepth: 32, measure: iops }, 'psync'),
+  ]),
+]
+
+async function layOut(target: TargetFile): Promise<void> {
+  const [probe] = PROBES
+  const engine = await openBuiltin(workloadOf(probe, 1), target, signal)
+  await engine[Symbol.asyncDispose]()
+}
+
+try {
+  await layOut(file)
+  process.exitCode = await runBench({ name: 'storage', rows, ...(fio && { versions: { fio } }) })
+} finally {
+  await builtin.close()
+  file[Symbol.dispose]()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { join, relative } from 'node:path'
+import {
+  bindReporters,
+  type Evidence,
+  judge,
+  openJournal,
+  type PreparedRun,
+  ProbativeError,
+  prepareRun,
+  type RunEvent,
+  type RunRecord,
+  render,
+  run,
+} from '@probative/core'
+import { openSuite, type SamplingFlags, type SuiteFlags } from '../open-suite.ts'
+import { createProgress } from '../progress.ts'
+import { readRun } from '../read-run.ts'
+import { resultText } from '../result-text.ts'
+import { createRunDirectory, EVENTS_FILE, findRunDirectory } from '../run-directory.ts'
+import { listenForSignals } from '../signals.ts'
+import { writeArtifacts, writeAtomic, writeStepSummary } from '../write-artifacts.ts'
+
+export interface RunFlags extends SuiteFlags, SamplingFlags {
+  readonly out?: string
+  readonly resume?: string | true
+  readonly quiet?: boolean
+}
+
+/** Measures, judges, writes the reports; returns the exit code. */
+export async function runCommand(flags: RunFlags): Promise<number> {
+  using signals = listenForSignals()
+  const resumed = flags.resume === undefined ? undefined : await openResumed(flags.resume)
+  const loaded = await openSuite(flags, flags)
+  const prepared = await prepareRun(loaded, {
+    cwd: process.cwd(),
+    signal: signals.signal,
+    ...(flags.filter === undefined ? {} : { filter: flags.filter }),
+  })
+  const reporters = bindReporters(prepared.plan.reporters, loaded.registry.reporters)
+  const runId = resumed?.record.runId ?? randomUUID()
+  const directory = resumed?.directory ?? createRunDirectory(runId, flags.out)
+  if (!resumed) writeAtomic(join(directory, 'plan.json'), `${JSON.stringify(prepared.plan, null, 2)}\n`)
+
+  const journal = join(directory, EVENTS_FILE)
+  await measure(prepared, {
+    journal,
+    runId,
+    flags,
+    signal: signals.signal,
+    ...(resumed ? { resume: resumed.record } : {}),
+  })
+
+  const evidence = judge(await readRun(directory))
+  const { artifacts, failures } = render(evidence, reporters)
+  const files = writeArtifacts(directory, artifacts)
+  writeStepSummary(evidence)
+  print(evidence, { directory, files, flags })
+  if (failures.length > 0) throw new ProbativeError(failures)
+  return signals.exitCode ?? evidence.exitCode
+}
+
+async function openResumed(named: string | true): Promise<{ directory: string; record: RunRecord }> {
+  const directory = findRunDirectory(named === true ? undefined : named)
+  return { directory, record: await readRun(directory) }
+}
+
+interface MeasureOptions {
+  readonly journal: string
+  readonly runId: string
+  readonly flags: RunFlags
+  readonly signal: AbortSignal
+  readonly resume?: RunRecord
+}
+
+async function measure(
+  prepared: PreparedRun,
+  { journal, runId, flags, signal, resume }: MeasureOptions,
+): Promise<void> {
+  const progress = createProgress(prepared.plan, process.stderr, flags.quiet === true || flags.json === true)
+  using file = openJournal(journal)
+  try {
+    const events: AsyncIterable<RunEvent> = run(prepared, {
+      runId,
+      signal,
+      ...(resume ? { resume } : {}),
+      onProgress: progress.onProgress,
+      onWait: progress.onWait,
+    })
+    for await (const event of events) {
+      file.append(event)
+      progress.onEvent(event)
+    }
+  } finally {
+    progress.stop()
+  }
+}
+
+function print(
+  evidence: Evidence,
+  { directory, files, flags }: { directory: string; files: readonly string[]; flags: RunFlags },
+): void {
+  if (flags.json) {
+    const verdict = files.find(file => file.endsWith('verdict.json'))
+    const summary = {
+      exit: evidence.exitCode,
+      sentence: evidence.sentence,
+      directory: shown(directory),
+      files: files.map(shown),
+      ...(verdict ? { verdict: shown(verdict) } : {}),
+    }
+    process.stdout.write(`${JSON.stringify(summary)}\n`)
+    return
+  }
+  const lines = [resultText(evidence), '', ...files.map(shown)]
+  if (!evidence.record.complete)
+    lines.push('', `interrupted; continue with: probative run --resume ${shown(directory)}`)
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+const shown = (path: string) => relative(process.cwd(), path) || '.'

@@ -1,0 +1,68 @@
+import { styleText } from 'node:util'
+import {
+  type CaseSummary,
+  type Evidence,
+  formatInterval,
+  formatQuantity,
+  type MetricSummary,
+  type Verdict,
+} from '@probative/core'
+import { textTable } from './text-table.ts'
+
+type Color = Parameters<typeof styleText>[0]
+const OUTCOME_COLORS: Readonly<Record<Verdict['outcome'], Color>> = {
+  pass: 'green',
+  fail: 'red',
+  invalid: 'red',
+  unmeasured: 'yellow',
+  inconclusive: 'yellow',
+  skipped: 'dim',
+}
+const SEVERITY_COLORS = { alarm: 'red', warn: 'yellow', note: 'dim' } as const
+
+/** What a run found, for a terminal: results, gates worst first, findings, the sentence. */
+export function resultText({ cases, verdicts, findings, sentence }: Evidence): string {
+  const sections = [
+    textTable(
+      [
+        ['case', 'metric', 'value', '95 % interval', 'n'].map(head => styleText('bold', head)),
+        ...cases.flatMap(caseRows),
+      ],
+      ['left', 'left', 'right', 'left', 'left'],
+    ),
+    cases.flatMap(problemLines).join('\n'),
+    verdicts.length > 0 ? textTable(verdicts.map(gateRow)) : '',
+    findings
+      .map(
+        ({ severity, code, text, caseId }) =>
+          `${styleText(SEVERITY_COLORS[severity], severity)}  ${code}: ${text}${caseId ? ` (${caseId})` : ''}`,
+      )
+      .join('\n'),
+    sentence,
+  ]
+  return sections.filter(Boolean).join('\n\n')
+}
+
+function caseRows(one: CaseSummary): string[][] {
+  const measured = one.metrics.filter(
+    ({ metric, launchValues, unavailable }) =>
+      metric !== 'wall' && (launchValues.length > 0 || Object.keys(unavailable).length > 0),
+  )
+  return measured.map((metric, i) => [i === 0 ? one.title : '', metric.metric, ...valueCells(metric)])
+}
+
+function valueCells({ definition, launchValues, interval, runs, unavailable }: MetricSummary): string[] {
+  const n = `${launchValues.length} x ${launchValues.length > 0 ? Math.round((runs / launchValues.length) * 10) / 10 : 0}`
+  if (launchValues.length === 0) return ['-', Object.keys(unavailable)[0] ?? 'no value', n]
+  if (!interval) return [formatQuantity(launchValues[0] ?? Number.NaN, definition.unit), 'one launch', n]
+  const [value = '', ...rest] = formatInterval(interval, definition.unit).split(' (')
+  return [value, rest.join(' (').replace(/\)$/, ''), n]
+}
+
+function problemLines({ title, problems }: CaseSummary): string[] {
+  return problems.map(problem => `${styleText('yellow', title)}  ${problem}`)
+}
+
+function gateRow({ gate, outcome, arithmetic }: Verdict): string[] {
+  return [styleText(OUTCOME_COLORS[outcome], outcome), gate.id, gate.caseId, arithmetic]
+}

@@ -1,0 +1,65 @@
+import { homedir, hostname, userInfo } from 'node:os'
+
+/** Texts that must not reach an artifact, and what stands in their place. */
+export interface Redaction {
+  readonly secret: string
+  readonly shown: string
+  /** Only where no letter or digit touches it. */
+  readonly wholeWord?: boolean
+}
+
+/** Names that identify nobody, and that are ordinary words elsewhere. */
+const GENERIC = new Set([
+  'root',
+  'node',
+  'user',
+  'admin',
+  'runner',
+  'ubuntu',
+  'debian',
+  'docker',
+  'ci',
+  'build',
+  'nobody',
+  'localhost',
+  'vm',
+  'host',
+  'container',
+])
+const HOMES = /(?:\/home\/|\/Users\/|[A-Z]:\\Users\\)[^/\\\s:"'`]+/g
+
+/** What must be hidden on this machine: the home path, the user, the host, and the values of the named environment variables. */
+export function localRedactions(secretVariables: readonly string[], env: NodeJS.ProcessEnv = process.env): Redaction[] {
+  const secrets = secretVariables.flatMap(name => {
+    const secret = env[name]
+    return secret && secret.length >= 4 ? [{ secret, shown: `[env:${name}]` }] : []
+  })
+  const named = [
+    { secret: userInfo().username, shown: '[user]' },
+    { secret: hostname(), shown: '[host]' },
+  ].filter(({ secret }) => secret.length > 2 && !GENERIC.has(secret.toLowerCase()))
+  const home = homedir().length > 1 ? [{ secret: homedir(), shown: '~' }] : []
+  return [...secrets, ...home, ...named.map(one => ({ ...one, wholeWord: true }))]
+}
+
+export type Redactor = <T>(value: T) => T
+
+/** Replaces every secret in every text of a value, at any depth, keys included. Numbers cost nothing. */
+export function createRedactor(redactions: readonly Redaction[]): Redactor {
+  const patterns = redactions.map(({ secret, shown, wholeWord }) => ({ pattern: patternOf(secret, wholeWord), shown }))
+  const clean = (text: string) =>
+    patterns.reduce((result, { pattern, shown }) => result.replace(pattern, () => shown), text).replace(HOMES, '~')
+  const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return clean(value)
+    if (value === null || typeof value !== 'object') return value
+    if (Array.isArray(value))
+      return typeof value[0] === 'number' && value.every(item => typeof item === 'number') ? value : value.map(visit)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), visit(item)]))
+  }
+  return value => visit(value) as typeof value
+}
+
+function patternOf(secret: string, wholeWord = false): RegExp {
+  const escaped = secret.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  return new RegExp(wholeWord ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped, 'gu')
+}

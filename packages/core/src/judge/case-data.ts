@@ -1,0 +1,63 @@
+import type { PlannedCase } from '../plan/plan.ts'
+import type { ResolvedMetric, Value } from '../plugin/metric.ts'
+import type { LaunchRecord, RunRecord } from '../record/record.ts'
+import { aggregateSamples, gatherSamples, type LaunchSamples } from '../stats/reduce-values.ts'
+
+/** The valid data of one metric of one case, gathered once for summaries and gates. */
+export interface MetricData {
+  readonly definition: ResolvedMetric
+  /** One entry per valid launch that has data, in launch order. */
+  readonly samples: readonly LaunchSamples[]
+  /** The launch values that belong to `samples`. */
+  readonly launchValues: readonly number[]
+  readonly runs: number
+  /** Why values are missing -> how many. */
+  readonly unavailable: Readonly<Record<string, number>>
+}
+
+export interface CaseData {
+  readonly planned: PlannedCase
+  readonly valid: readonly LaunchRecord[]
+  readonly invalid: readonly LaunchRecord[]
+  readonly failed: readonly LaunchRecord[]
+  readonly metrics: ReadonlyMap<string, MetricData>
+}
+
+/** The record by case, in the order of the plan. */
+export function gatherCases({ plan, launches }: RunRecord): readonly CaseData[] {
+  const byCase = Map.groupBy(launches, launch => launch.caseId)
+  return plan.cases.map(planned => gatherCase(planned, byCase.get(planned.caseId) ?? []))
+}
+
+function gatherCase(planned: PlannedCase, launches: readonly LaunchRecord[]): CaseData {
+  const inOrder = [...launches].sort((a, b) => a.launch - b.launch)
+  const withStatus = (status: LaunchRecord['status']) => inOrder.filter(launch => launch.status === status)
+  const valid = withStatus('valid')
+  const metrics = Object.entries(planned.metrics).map(
+    ([name, metric]) => [name, gatherMetric(name, metric, valid)] as const,
+  )
+  return { planned, valid, invalid: withStatus('invalid'), failed: withStatus('failed'), metrics: new Map(metrics) }
+}
+
+function gatherMetric(name: string, definition: ResolvedMetric, valid: readonly LaunchRecord[]): MetricData {
+  const columns = valid.map((launch): readonly Value[] =>
+    name === 'wall' ? [launch.wallS] : (launch.values[name] ?? []),
+  )
+  const samples = columns.flatMap(column => gatherSamples(column) ?? [])
+  return {
+    definition,
+    samples,
+    launchValues: samples.flatMap(one => aggregateSamples(one, definition.reduce) ?? []),
+    runs: valid.reduce((total, launch) => total + launch.runs, 0),
+    unavailable: countReasons(columns),
+  }
+}
+
+function countReasons(columns: readonly (readonly Value[])[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const column of columns)
+    for (const value of column)
+      if (typeof value === 'object' && 'unavailable' in value)
+        counts[value.unavailable] = (counts[value.unavailable] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,67 @@
+import type { Suite } from '../config/resolve-suite.ts'
+import { selects } from '../config/select.ts'
+import { type Mistake, ProbativeError } from '../errors.ts'
+import { parseQuantity } from '../units.ts'
+import { bindGates } from './bind-gates.ts'
+import type { DraftCase } from './draft-cases.ts'
+import type { Plan } from './plan.ts'
+
+/** The plan of a suite: cases in the order written, their gates, the policy. @throws CASE_DUPLICATE, SELECTION_EMPTY, METRIC_UNKNOWN, THRESHOLD_* */
+export function buildPlan(suite: Suite, drafts: readonly DraftCase[], filter = ''): Plan {
+  rejectDuplicates(drafts, suite.file)
+  rejectBadPrecision(drafts, suite.file)
+  const gates = bindGates(drafts, suite.thresholds, suite.file)
+  const cases = drafts.map(draft => draft.planned).filter(one => selects(filter, one))
+  if (cases.length === 0) throw new ProbativeError({ code: 'SELECTION_EMPTY', message: emptyMessage(drafts, filter) })
+  const selected = new Set(cases.map(one => one.caseId))
+  return {
+    schema: 1,
+    suite: suite.name,
+    seed: suite.seed,
+    plugins: suite.plugins
+      .map(({ plugin: { name, version, namespace } }) => ({ name, version, namespace }))
+      .filter(isFirst),
+    cases,
+    gates: gates.filter(gate => selected.has(gate.caseId)),
+    policy: suite.policy,
+    reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
+  }
+}
+
+const isFirst = <T extends { name: string }>(one: T, i: number, all: readonly T[]) =>
+  all.findIndex(other => other.name === one.name) === i
+
+function rejectDuplicates(drafts: readonly DraftCase[], file?: string): void {
+  const mistakes = drafts.flatMap((draft, i): Mistake[] => {
+    const twin = drafts.slice(0, i).find(other => other.planned.caseId === draft.planned.caseId)
+    const message = `measures the same as ${twin?.path}: ${draft.planned.caseId}; give one of them another option, or remove it`
+    return twin ? [{ code: 'CASE_DUPLICATE', path: draft.path, message, ...(file === undefined ? {} : { file }) }] : []
+  })
+  if (mistakes.length > 0) throw new ProbativeError(mistakes)
+}
+
+function rejectBadPrecision(drafts: readonly DraftCase[], file?: string): void {
+  const mistakes = drafts.flatMap(({ planned, path }): Mistake[] => {
+    const { precision } = planned.sampling
+    if (precision === undefined || precisionRatio(precision) !== undefined) return []
+    const message = `"${precision}" is not a ratio between 0 and 1; write for example "2 %"`
+    return [
+      { code: 'CONFIG_INVALID', path: `${path}.sampling.precision`, message, ...(file === undefined ? {} : { file }) },
+    ]
+  })
+  if (mistakes.length > 0) throw new ProbativeError(mistakes)
+}
+
+/** `'2 %'` -> 0.02; `undefined` when it is no ratio between 0 and 1. */
+export function precisionRatio(text: string): number | undefined {
+  const quantity = parseQuantity(text)
+  return quantity?.unit === '1' && quantity.value > 0 && quantity.value < 1 ? quantity.value : undefined
+}
+
+function emptyMessage(drafts: readonly DraftCase[], filter: string): string {
+  if (drafts.length === 0) return 'the suite has no cases'
+  return `--filter "${filter}" selects none of: ${drafts
+    .slice(0, 10)
+    .map(draft => draft.planned.caseId)
+    .join(', ')}`
+}

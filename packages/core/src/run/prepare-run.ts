@@ -1,0 +1,63 @@
+import { dirname } from 'node:path'
+import { referencedVariables } from '../config/env-reference.ts'
+import type { LoadedSuite } from '../config/load-suite.ts'
+import { gitFacts } from '../inspect/git-facts.ts'
+import { hostFacts } from '../inspect/host-facts.ts'
+import { createRedactor, localRedactions, type Redactor } from '../inspect/redact.ts'
+import { buildPlan } from '../plan/build-plan.ts'
+import { type DraftCase, draftCases } from '../plan/draft-cases.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Facts } from '../plugin/fact.ts'
+import { digestOf } from '../record/canonical.ts'
+import { resolveCases } from './resolve-cases.ts'
+import type { CaseBinding } from './run-plan.ts'
+
+export interface PrepareOptions {
+  readonly cwd: string
+  readonly filter?: string
+  readonly signal: AbortSignal
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** A plan that may be published, and beside it what must stay on this machine. */
+export interface PreparedRun {
+  readonly plan: Plan
+  readonly planDigest: string
+  readonly facts: Facts
+  readonly bindings: ReadonlyMap<string, CaseBinding>
+  readonly redact: Redactor
+}
+
+/** Checks a whole suite without asking the machine: every mistake at once. @throws ProbativeError */
+export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): Plan {
+  return buildPlan(suite, draftCases(suite, registry, process.env), filter)
+}
+
+/** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
+export async function prepareRun(
+  loaded: LoadedSuite,
+  { cwd, filter, signal, env = process.env }: PrepareOptions,
+): Promise<PreparedRun> {
+  const { suite, registry } = loaded
+  const drafts = draftCases(suite, registry, env)
+  buildPlan(suite, drafts, filter)
+  const [resolved, git] = await Promise.all([
+    resolveCases(drafts, { signal }),
+    gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
+  ])
+  const redact = createRedactor(localRedactions(referencedVariables(suite.cases), env))
+  const plan = redact(buildPlan(suite, resolved, filter))
+  return {
+    plan,
+    planDigest: digestOf(plan),
+    facts: redact({ ...hostFacts(), ...git }),
+    bindings: bindingsOf(resolved, redact),
+    redact,
+  }
+}
+
+function bindingsOf(drafts: readonly DraftCase[], redact: Redactor): ReadonlyMap<string, CaseBinding> {
+  return new Map(
+    drafts.map(({ planned, from }) => [redact(planned.caseId), { pluginUrl: from.url, options: planned.options }]),
+  )
+}

@@ -1,0 +1,46 @@
+import type { Resolution, Sampling, WorkProof } from '../plugin/define-probe.ts'
+import type { Facts } from '../plugin/fact.ts'
+import type { Finding } from '../plugin/finding.ts'
+import type { ResolvedMetric } from '../plugin/metric.ts'
+import type { LaunchError } from '../record/event.ts'
+import type { Columns } from './columns.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/** Which probe a child works with: the module to import and what to ask it for. */
+export interface ProbeAddress {
+  readonly pluginUrl: string
+  readonly probe: string
+  readonly options: Options
+}
+
+/** What the engine asks of a child. */
+export type ChildJob =
+  | { readonly type: 'resolve'; readonly probes: readonly ProbeAddress[] }
+  | {
+      readonly type: 'launch'
+      readonly address: ProbeAddress
+      readonly metrics: Readonly<Record<string, ResolvedMetric>>
+      readonly sampling: Sampling
+      readonly seed: number
+      readonly runId: string
+      readonly launchKey: string
+      readonly enginePid: number
+    }
+
+/** How far a launch has come. */
+export type LaunchPhase = 'open' | 'warmup' | 'iterate' | 'verify' | 'dispose'
+
+/** What a child tells the engine. `bye` is its last word. */
+export type ChildMessage =
+  | { readonly type: 'bye' }
+  | { readonly type: 'resolved'; readonly index: number; readonly resolution: Resolution<Options> }
+  | { readonly type: 'phase'; readonly phase: LaunchPhase }
+  | { readonly type: 'columns'; readonly columns: Columns }
+  | {
+      readonly type: 'done'
+      readonly facts: Facts
+      readonly findings: readonly Finding[]
+      readonly proof?: WorkProof
+      readonly error?: LaunchError
+    }

@@ -1,0 +1,136 @@
+import type { PlannedCase } from '../plan/plan.ts'
+import type { LaunchError, LaunchOutcome } from '../record/event.ts'
+import { type Columns, joinColumns } from './columns.ts'
+import type { ChildMessage, LaunchPhase } from './protocol.ts'
+import { removeScratch } from './scratch.ts'
+import { type Child, type ChildEnd, spawnChild } from './spawn-child.ts'
+
+/** How far the launch under way has come, for a display. */
+export interface LaunchProgress {
+  readonly caseId: string
+  readonly launch: number
+  readonly phase: LaunchPhase
+  readonly runs: number
+  /** Latest value of each metric that is a plain number. */
+  readonly last: Readonly<Record<string, number>>
+}
+
+export interface LaunchRequest {
+  readonly planned: PlannedCase
+  /** The options to measure with; those of `planned` may have secrets and paths struck out. */
+  readonly options: Readonly<Record<string, unknown>>
+  readonly pluginUrl: string
+  readonly launch: number
+  readonly session: string
+  readonly runId: string
+  readonly seed: number
+  readonly signal: AbortSignal
+  readonly graceMs: number
+  onProgress?(progress: LaunchProgress): void
+}
+
+type Done = Extract<ChildMessage, { type: 'done' }>
+type Stop = 'timeout' | 'aborted'
+
+/** Runs one case once in a process of its own. Never rejects for what the probe does: a crash, a hang or an error is an outcome. */
+export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> {
+  const { planned, launch, session } = request
+  const launchKey = `${session}-${launch}-${planned.caseId}`
+  const parts: Columns[] = []
+  let done: Done | undefined
+  let phase: LaunchPhase = 'open'
+  let runs = 0
+  const report = (last: Readonly<Record<string, number>>) =>
+    request.onProgress?.({ caseId: planned.caseId, launch, phase, runs, last })
+  const started = process.hrtime.bigint()
+  let wallNs = 0n
+  const child = spawnChild(jobOf(request, launchKey), message => {
+    if (message.type === 'phase') phase = message.phase
+    if (message.type === 'done') {
+      done = message
+      wallNs = process.hrtime.bigint() - started
+    }
+    if (message.type === 'columns') {
+      parts.push(message.columns)
+      runs += message.columns.runs
+    }
+    report(message.type === 'columns' ? lastNumbers(message.columns) : {})
+  })
+  const stopped = await superviseChild(child, request)
+  const end = await child.ended
+  if (wallNs === 0n) wallNs = process.hrtime.bigint() - started
+  removeScratch(launchKey)
+  const columns = joinColumns(parts)
+  const error = errorOf({ done, end, stopped, phase, timeoutMs: planned.sampling.timeoutMs })
+  return {
+    caseId: planned.caseId,
+    launch,
+    session,
+    wallS: Number(wallNs) / 1e9,
+    runs: columns.runs,
+    values: columns.values,
+    ...(Object.keys(columns.labels).length > 0 ? { labels: columns.labels } : {}),
+    ...(columns.rows.length > 0 ? { rows: columns.rows } : {}),
+    facts: done?.facts ?? {},
+    ...(done && done.findings.length > 0 ? { findings: done.findings } : {}),
+    ...(done?.proof ? { proof: done.proof } : {}),
+    ...(error ? { error } : {}),
+  }
+}
+
+function jobOf({ planned, options, pluginUrl, runId, seed }: LaunchRequest, launchKey: string) {
+  const { wall: _, ...metrics } = planned.metrics
+  const { probe, sampling } = planned
+  const address = { pluginUrl, probe, options }
+  return { type: 'launch', address, metrics, sampling, seed, runId, launchKey, enginePid: process.pid } as const
+}
+
+/** Waits for the child, and stops it when its time is over or the run is aborted. Says which of the two it was. */
+async function superviseChild(child: Child, { planned, signal, graceMs }: LaunchRequest): Promise<Stop | undefined> {
+  let stopped: Stop | undefined
+  const stop = (why: Stop) => {
+    stopped ??= why
+    void child.stop(graceMs)
+  }
+  const onAbort = () => stop('aborted')
+  const timer = setTimeout(() => stop('timeout'), planned.sampling.timeoutMs)
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  await child.ended
+  clearTimeout(timer)
+  signal.removeEventListener('abort', onAbort)
+  return stopped
+}
+
+interface Ending {
+  readonly done: Done | undefined
+  readonly end: ChildEnd
+  readonly stopped: Stop | undefined
+  readonly phase: LaunchPhase
+  readonly timeoutMs: number
+}
+
+function errorOf({ done, end, stopped, phase, timeoutMs }: Ending): LaunchError | undefined {
+  const at = phase === 'warmup' ? 'iterate' : phase
+  if (stopped === 'timeout' && !(done && !done.error))
+    return { kind: 'timeout', phase: at, message: `took longer than ${timeoutMs} ms (in ${phase})` }
+  if (stopped === 'aborted' && !(done && !done.error))
+    return { kind: 'aborted', phase: at, message: 'stopped by the user' }
+  if (done) return done.error
+  return { kind: 'crash', phase: at, message: describeEnd(end) }
+}
+
+function describeEnd({ exitCode, signal, output, spawnError }: ChildEnd): string {
+  if (spawnError) return `the process could not be started: ${spawnError}`
+  const how = signal ? `killed by ${signal}` : `exited with code ${exitCode}`
+  const tail = output.trim().split('\n').slice(-8).join('\n')
+  return `the process was ${how} before the launch was done${tail ? `; its last words:\n${tail}` : ''}`.replace(
+    'was exited',
+    'exited',
+  )
+}
+
+function lastNumbers(columns: Columns): Record<string, number> {
+  const last = Object.entries(columns.values).map(([name, column]) => [name, column.at(-1)] as const)
+  return Object.fromEntries(last.filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+}

@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Plan } from '../plan/plan.ts'
+import type { Facts } from '../plugin/fact.ts'
+import type { LaunchOutcome, RunEvent } from '../record/event.ts'
+import { lockHost } from './host-lock.ts'
+import type { ProcessIdentity } from './process-identity.ts'
+import { type LaunchProgress, runLaunch } from './run-launch.ts'
+import { nextLaunch, type Turn } from './schedule.ts'
+import { sweepScratch } from './scratch.ts'
+
+/** What a plan must not hold: where the plugin lies on this machine, and options with their paths as they are. */
+export interface CaseBinding {
+  readonly pluginUrl: string
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+/** What a run needs beside its plan. */
+export interface RunOptions {
+  readonly runId: string
+  readonly version: string
+  readonly planDigest: string
+  readonly facts: Facts
+  /** Case id -> the module of its plugin, and the options to measure with. */
+  readonly bindings: ReadonlyMap<string, CaseBinding>
+  /** Load, memory, pressure: asked before the first and after the last launch. */
+  inspectConditions(): Promise<Facts>
+  readonly signal: AbortSignal
+  /** What the journal of the interrupted run holds, when this one resumes it. */
+  readonly resumed?: readonly LaunchOutcome[]
+  /** SIGTERM to SIGKILL, in milliseconds. */
+  readonly graceMs?: number
+  onProgress?(progress: LaunchProgress): void
+  onWait?(holder: ProcessIdentity): void
+}
+
+/** Runs a plan and yields its events in order. Ends early, with `interrupted`, when the signal is aborted. */
+export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<RunEvent> {
+  const session = randomUUID()
+  sweepScratch()
+  yield await startEvent(plan, options, session)
+  const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
+  for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
+    const lock = await lockHost({
+      signal: options.signal,
+      ...(options.onWait ? { onWait: options.onWait } : {}),
+    }).catch(() => undefined)
+    if (!lock) break
+    using _ = lock
+    yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }
+    const outcome = await runTurn(turn, { plan, options, session })
+    const { error } = outcome
+    yield error
+      ? { type: 'launch-failed', at: now(), ...outcome, error }
+      : { type: 'launch-finished', at: now(), ...outcome }
+    if (error?.kind === 'aborted') break
+    ended.push(forSchedule(outcome))
+  }
+  const interrupted = options.signal.aborted
+  yield { type: 'run-finished', at: now(), session, conditions: await options.inspectConditions(), interrupted }
+}
+
+const now = () => new Date().toISOString()
+
+async function startEvent(plan: Plan, options: RunOptions, session: string): Promise<RunEvent> {
+  const { runId, version, planDigest, facts } = options
+  const common = { at: now(), session, facts, conditions: await options.inspectConditions() }
+  if (options.resumed) return { type: 'run-resumed', ...common }
+  return { type: 'run-started', schema: 1, runId, version, plan, planDigest, ...common }
+}
+
+function runTurn(
+  { planned, launch }: Turn,
+  { plan, options, session }: { plan: Plan; options: RunOptions; session: string },
+): Promise<LaunchOutcome> {
+  const binding = options.bindings.get(planned.caseId)
+  if (!binding) throw new Error(`no binding for ${planned.caseId}`)
+  return runLaunch({
+    planned,
+    ...binding,
+    launch,
+    session,
+    runId: options.runId,
+    seed: launchSeed(plan.seed, planned.caseId, launch),
+    signal: options.signal,
+    graceMs: options.graceMs ?? 5000,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
+}
+
+/** 32 bits that follow from the plan's seed, the case and the launch. */
+function launchSeed(seed: number, caseId: string, launch: number): number {
+  return createHash('sha256').update(`${seed} ${caseId} ${launch}`).digest().readUInt32BE(0)
+}
+
+/** What the schedule looks at; rows and labels of a long run need not stay in memory. */
+function forSchedule({ rows: _, labels: __, ...outcome }: LaunchOutcome): LaunchOutcome {
+  return outcome
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { type FioJob, parseFio } from './parse-fio.ts'
+
+const GRACE_MS = 1000
+
+export interface FioRun {
+  readonly arguments: readonly string[]
+  /** Where fio writes its JSON, in a folder of ours. Its standard output is never parsed. */
+  readonly output: string
+  readonly signal: AbortSignal
+}
+
+/** What fio measured. Rejects with what fio said when it failed, and with the reason when the signal is aborted. */
+export async function runFio({ arguments: args, output, signal }: FioRun): Promise<FioJob> {
+  signal.throwIfAborted()
+  // A group of its own, so that its threads and helpers end with it.
+  const fio = spawn('fio', args, { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
+  const stop = () => stopGroup(fio)
+  signal.addEventListener('abort', stop)
+  try {
+    const { code, complaint } = await endOf(fio)
+    signal.throwIfAborted()
+    if (code !== 0) throw new Error(`fio ended with ${code}: ${complaint || 'it gave no reason'}`)
+    return parseFio(await readFile(output, 'utf8'))
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await rm(output, { force: true })
+  }
+}
+
+async function endOf(fio: ChildProcess): Promise<{ code: number | string; complaint: string }> {
+  let complaint = ''
+  fio.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (complaint.length < 2000) complaint += text
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<number | string>()
+  fio.once('error', reject).once('close', (code, killedBy) => resolve(code ?? killedBy ?? 'no exit code'))
+  return { code: await promise, complaint: complaint.trim().split('\n').slice(0, 3).join('; ') }
+}
+
+function stopGroup(fio: ChildProcess): void {
+  killGroup(fio, 'SIGTERM')
+  const timer = setTimeout(() => killGroup(fio, 'SIGKILL'), GRACE_MS)
+  fio.once('close', () => clearTimeout(timer))
+}
+
+function killGroup({ pid }: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}

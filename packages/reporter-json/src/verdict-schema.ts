@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { intervalSchema, outcomeSchema } from './document-parts.ts'
+
+export const VERDICT_KIND = 'probative.verdict'
+export const VERDICT_VERSION = '1.0'
+
+/** What a pipeline needs to know: the exit code, why, and each gate. */
+export const verdictDocumentSchema = z.object({
+  kind: z.literal(VERDICT_KIND),
+  schemaVersion: z.string().regex(/^1\.\d+$/),
+  run: z.string(),
+  suite: z.string(),
+  planDigest: z.string(),
+  complete: z.boolean(),
+  exit: z.int(),
+  sentence: z.string(),
+  counts: z.record(outcomeSchema, z.int()).describe('gates by outcome'),
+  cases: z.record(z.enum(['measured', 'partly', 'failed', 'skipped', 'pending']), z.int()).describe('cases by status'),
+  findings: z.record(z.enum(['alarm', 'warn', 'note']), z.int()).describe('findings by severity'),
+  gates: z
+    .array(
+      z.object({
+        id: z.string(),
+        case: z.string(),
+        metric: z.string(),
+        text: z.string().optional().describe('the claim in words'),
+        require: z.string(),
+        severity: z.enum(['fail', 'warn']),
+        outcome: outcomeSchema,
+        reasons: z.array(z.string()).readonly().describe('stable codes, the decisive one first'),
+        arithmetic: z.string(),
+        measured: intervalSchema.optional(),
+        unit: z.string().describe('base unit of measured'),
+        launches: z.int(),
+        runs: z.int(),
+      }),
+    )
+    .readonly(),
+})
+export type VerdictDocument = Readonly<z.infer<typeof verdictDocumentSchema>>

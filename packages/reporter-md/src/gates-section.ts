@@ -1,0 +1,49 @@
+import { formatInterval, type Gate, OUTCOMES, type Verdict } from '@probative/core'
+import { bullets, type Cell, type Section, sentence, table } from './blocks.ts'
+import { code, line, strong, text } from './phrasing.ts'
+import { launchesByRuns } from './sample-size.ts'
+
+/** Every gate, worst first, and below it how each was decided. */
+export function gatesSection(verdicts: readonly Verdict[], most: number): Section {
+  const ordered = worstFirst(verdicts)
+  const columns = COLUMNS.filter(({ title }) => title !== 'Claim' || ordered.some(({ gate }) => gate.threshold.text))
+  const head = columns.map(({ title }) => title)
+  const cells = ordered.map(verdict => columns.map(({ cell }) => cell(verdict)))
+  const rows = table(head, cells, { most, none: 'The suite has no gates: nothing was judged.' })
+  const reasoned = ordered.filter(({ arithmetic }) => arithmetic !== '').slice(0, most)
+  const how = reasoned.map(({ gate, arithmetic }) =>
+    line(code(gate.id), ' on ', code(gate.caseId), ': ', text(arithmetic)),
+  )
+  const blocks = how.length > 0 ? [...rows, sentence('How each was decided:'), bullets(how)] : rows
+  return { heading: 'Gates', blocks }
+}
+
+function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const rank = ({ outcome, gate }: Verdict) => OUTCOMES.indexOf(outcome) * 2 + (gate.severity === 'warn' ? 1 : 0)
+  return verdicts.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdict) => Cell }[] = [
+  { title: 'Outcome', cell: outcomeCell },
+  { title: 'Gate', cell: ({ gate }) => code(gate.id) },
+  { title: 'Claim', cell: ({ gate }) => gate.threshold.text ?? '' },
+  { title: 'Case', cell: ({ gate }) => code(gate.caseId) },
+  { title: 'Metric', cell: ({ gate }) => code(gate.metric) },
+  { title: 'Required', cell: ({ gate }) => code(gate.threshold.require) },
+  { title: 'Measured', cell: measuredCell },
+  { title: 'n', cell: ({ launches, runs }) => launchesByRuns(launches, runs) },
+  { title: 'Why', cell: ({ reasons }) => reasons.flatMap((reason, i) => line(i === 0 ? '' : ', ', code(reason))) },
+]
+
+function outcomeCell({ gate, outcome }: Verdict): Cell {
+  const word = gate.severity === 'warn' ? `${outcome} (warns only)` : outcome
+  return outcome === 'pass' ? word : [strong(word)]
+}
+
+function measuredCell({ gate, measured }: Verdict): Cell {
+  if (!measured) return 'nothing'
+  return formatInterval(measured, gate.requirement.unit, { as: percentWhen(gate) })
+}
+
+const percentWhen = ({ requirement: { subject, unit }, threshold }: Gate) =>
+  unit === '1' && (subject === 'cv' || threshold.require.includes('%')) ? 'percent' : undefined
