@@ -30,10 +30,9 @@ export type {
   Probe,
   ProbeDefinition,
   Resolution,
-  Sampling,
   WorkProof,
 } from './plugin/define-probe.ts'
-export { DEFAULT_SAMPLING, defineProbe } from './plugin/define-probe.ts'
+export { defineProbe } from './plugin/define-probe.ts'
 export type { Artifact, Reporter, ReporterDefinition } from './plugin/define-reporter.ts'
 export { defineReporter } from './plugin/define-reporter.ts'
 export type { Fact, Facts } from './plugin/fact.ts'
@@ -44,6 +43,8 @@ export { loadPlugin } from './plugin/load-plugin.ts'
 export type { Label, Metric, Metrics, Observation, ResolvedMetric, Row, Source, Value } from './plugin/metric.ts'
 export type { Registry } from './plugin/registry.ts'
 export { createRegistry, probeOf } from './plugin/registry.ts'
+export type { Sampling } from './plugin/sampling.ts'
+export { DEFAULT_SAMPLING } from './plugin/sampling.ts'
 export { canonicalJson, digestOf } from './record/canonical.ts'
 export type { LaunchError, LaunchOutcome, RunEvent } from './record/event.ts'
 export { foldEvents } from './record/fold-events.ts'

@@ -55,7 +55,7 @@ export function scaleOf(written: string): Scale | undefined {
 
 function simpleScale(symbol: string): Scale | undefined {
   if ((BASE_UNITS as readonly string[]).includes(symbol) || COUNTED.test(symbol)) return { factor: 1, unit: symbol }
-  const alias = ALIASES[symbol]
+  const alias = Object.hasOwn(ALIASES, symbol) ? ALIASES[symbol] : undefined
   if (alias) return { factor: alias[0], unit: alias[1] }
   for (const [prefix, factor] of [...Object.entries(BINARY), ...Object.entries(DECIMAL)]) {
     const rest = symbol.slice(prefix.length)
@@ -99,10 +99,11 @@ export function requireScale(written: string): Scale {
 
 const QUANTITY = /^([+-]?(?:\d+(?:[_,]\d{3})*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$/i
 
-/** `'1.5 GiB'` -> { value: 1610612736, unit: 'B' }. A bare number has the unit `1`. @throws UNIT_UNKNOWN */
+/** `'1.5 GiB'` -> { value: 1610612736, unit: 'B' }. A bare number has the unit `1`; `undefined` for what is no finite number. @throws UNIT_UNKNOWN */
 export function parseQuantity(text: string): Quantity | undefined {
   const match = QUANTITY.exec(text.trim())
   if (!match?.[1]) return undefined
   const scale = requireScale(match[2] ?? '')
-  return { value: Number(match[1].replace(/[_,]/g, '')) * scale.factor, unit: scale.unit }
+  const value = Number(match[1].replace(/[_,]/g, '')) * scale.factor
+  return Number.isFinite(value) ? { value, unit: scale.unit } : undefined
 }

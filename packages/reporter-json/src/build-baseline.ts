@@ -7,7 +7,7 @@ import { buildSeries } from './build-series.ts'
 export function buildBaseline({ record, cases, findings }: Evidence): BaselineDocument {
   const { plan, planDigest, sessions } = record
   const planned = new Map(plan.cases.map(c => [c.caseId, c]))
-  const launches = launchesByCase(record)
+  const launches = Map.groupBy(inLaunchOrder(record.launches), launch => launch.caseId)
   return {
     kind: BASELINE_KIND,
     schemaVersion: BASELINE_VERSION,
@@ -25,15 +25,7 @@ export function buildBaseline({ record, cases, findings }: Evidence): BaselineDo
   }
 }
 
-function launchesByCase({ launches }: RunRecord): ReadonlyMap<string, readonly LaunchRecord[]> {
-  const byCase = new Map<string, LaunchRecord[]>()
-  for (const launch of launches.toSorted((a, b) => a.launch - b.launch)) {
-    const list = byCase.get(launch.caseId)
-    if (list) list.push(launch)
-    else byCase.set(launch.caseId, [launch])
-  }
-  return byCase
-}
+const inLaunchOrder = (launches: readonly LaunchRecord[]) => launches.toSorted((a, b) => a.launch - b.launch)
 
 function runOf({ runId, origin, complete, sessions }: RunRecord): BaselineDocument['run'] {
   const finishedAt = sessions.at(-1)?.finishedAt

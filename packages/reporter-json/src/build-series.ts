@@ -9,8 +9,9 @@ const NO_VALUE: Readonly<Record<LaunchRecord['status'], string>> = {
   failed: 'the launch failed',
 }
 
-/** One series for each metric of a case. `launches`: those of the case, in launch order. */
+/** One series for each metric of a case that was not skipped. `launches`: those of the case, in launch order. */
 export function buildSeries(summary: CaseSummary, launches: readonly LaunchRecord[]): BaselineSeries[] {
+  if (summary.status === 'skipped') return []
   return summary.metrics.map(metric => ({
     caseId: summary.caseId,
     metric: metric.metric,
@@ -24,11 +25,13 @@ export function buildSeries(summary: CaseSummary, launches: readonly LaunchRecor
 }
 
 function seriesLaunches({ metric, launchValues }: MetricSummary, launches: readonly LaunchRecord[]): SeriesLaunch[] {
-  let next = 0
-  return launches.map(({ launch, session, status, values, wallS }) => {
-    const runs = values[metric] ?? (metric === 'wall' ? [wallS] : [])
-    const hasValue = status === 'valid' && runs.some(isAvailable)
-    const value = hasValue ? launchValues[next++] : undefined
+  const columns = launches.map(({ values, wallS }) => values[metric] ?? (metric === 'wall' ? [wallS] : []))
+  const isReduced = launches.map(({ status }, i) => status === 'valid' && (columns[i] ?? []).some(isAvailable))
+  // Launch values come in launch order, one for each valid launch with data: only then can they be told apart.
+  const rest = isReduced.filter(Boolean).length === launchValues.length ? [...launchValues] : []
+  return launches.map(({ launch, session, status }, i) => {
+    const runs = columns[i] ?? []
+    const value = isReduced[i] ? rest.shift() : undefined
     return { launch, session, status, value: value ?? { unavailable: reasonOf(runs, status) }, runs }
   })
 }

@@ -5,7 +5,7 @@ const NO_GATES: Record<Outcome, number> = { fail: 0, invalid: 0, unmeasured: 0, 
 const NO_CASES: Record<CaseSummary['status'], number> = { measured: 0, partly: 0, failed: 0, skipped: 0, pending: 0 }
 const NO_FINDINGS: Record<Finding['severity'], number> = { alarm: 0, warn: 0, note: 0 }
 
-/** The verdict as a document; gates in the order of the plan. */
+/** The verdict as a document; gates in the order of the evidence, worst first. */
 export function buildVerdict(evidence: Evidence): VerdictDocument {
   const { record, cases, verdicts, findings, exitCode, sentence } = evidence
   return {

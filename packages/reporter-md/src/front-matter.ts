@@ -30,7 +30,8 @@ export function frontMatter(evidence: Evidence, options: MarkdownOptions): strin
 }
 
 /** The command that measures the same suite again, with the version that measured it. */
-export const reproduceCommand = ({ version }: RunRecord): string => `npx probative@${version} run`
+export const reproduceCommand = ({ version, plan }: RunRecord): string =>
+  `npx probative@${version} run --seed ${plan.seed}`
 
 // One visible line each, so that no string can hold a line of its own, `---` least of all. What could be markup to a
 // renderer that knows no front matter is quoted, and then escaped as YAML does it: the value stays the same.

@@ -25,12 +25,11 @@ function caseRows(summary: CaseSummary, planned: PlannedCase | undefined): reado
   const { status, problems, required } = summary
   if (status === 'measured' && problems.length === 0) return []
   const word = required ? [strong(WORDS[status])] : line(WORDS[status], ' (optional)')
-  const { reason, fix = '' } = planned?.skipped ?? { reason: undefined }
-  const whys = [...new Set([...(reason === undefined ? [] : [reason]), ...problems])]
-  const why =
-    whys.length > 0 ? whys.join('; ') : `${summary.launches.failed} of ${summary.launches.planned} launches failed`
-  if (status === 'pending') return [[caseCell(summary), word, 'the run ended before its launches were done', RESUME]]
-  return [[caseCell(summary), word, why, fix]]
+  const skipped = planned?.skipped
+  if (skipped) return [[caseCell(summary), word, skipped.reason, skipped.fix ?? '']]
+  if (status === 'pending')
+    return [[caseCell(summary), word, ['the run ended before its launches were done', ...problems].join('; '), RESUME]]
+  return [[caseCell(summary), word, problems.join('; '), '']]
 }
 
 function metricRows(summary: CaseSummary): readonly (readonly Cell[])[] {

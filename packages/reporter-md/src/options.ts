@@ -10,13 +10,16 @@ const RESERVED = [
   'probative', 'run', 'suite', 'verdict', 'exit', 'counts', 'commit', 'dirty', 'facts', 'plan', 'reproduce',
 ] as const
 
-const moreSchema = z.record(
-  z
-    .string()
-    .regex(/^[A-Za-z_][\w.-]*$/, 'letters, digits, dots, dashes and underscores')
-    .refine(key => !(RESERVED as readonly string[]).includes(key), 'is written by the reporter itself'),
-  z.union([scalar, z.array(scalar).readonly()]),
-)
+const KEY = /^[A-Za-z_][\w.-]*$/
+
+const moreSchema = z.record(z.string(), z.union([scalar, z.array(scalar).readonly()])).superRefine((more, context) => {
+  const refuse = (key: string, why: string) =>
+    context.addIssue({ code: 'custom', path: [key], message: `"${key}" ${why}` })
+  for (const key of Object.keys(more)) {
+    if ((RESERVED as readonly string[]).includes(key)) refuse(key, 'is written by the reporter itself')
+    if (!KEY.test(key)) refuse(key, 'is no key: use letters, digits, dots, dashes and underscores')
+  }
+})
 
 /** Options of the md reporter: a file name, and front matter of the user's own. */
 export const optionsSchema = z.strictObject({

@@ -1,20 +1,25 @@
-import { type CaseSummary, formatQuantity, type MetricSummary } from '@probative/core'
+import { type CaseSummary, formatQuantity, type MetricSummary, samplesForPercentile } from '@probative/core'
 import { type Cell, type Section, sentence, table } from './blocks.ts'
 import { code } from './phrasing.ts'
 import { caseCell } from './results-section.ts'
 
-/**
- * Samples from which a percentile has a two-sided 95 % interval that is not the extreme value itself. The median and the
- * extremes are always printed.
- */
-const NEEDED = { min: 1, p5: 72, p50: 1, p90: 36, p95: 72, p99: 368, max: 1 } as const
+/** The samples a percentile needs before its interval is not simply the extreme value; median and extremes always stand. */
+const NEEDED = {
+  min: 1,
+  p5: samplesForPercentile(5),
+  p50: 1,
+  p90: samplesForPercentile(90),
+  p95: samplesForPercentile(95),
+  p99: samplesForPercentile(99),
+  max: 1,
+} as const
 const COLUMNS = Object.keys(NEEDED) as (keyof typeof NEEDED)[]
 
 /** The percentiles of every distribution; one that too few samples stand behind says so. `undefined` without any. */
 export function percentilesSection(cases: readonly CaseSummary[], most: number): Section | undefined {
   const rows = cases.flatMap(summary =>
     summary.metrics
-      .filter(({ definition }) => definition.kind === 'distribution')
+      .filter(({ definition }) => definition.kind === 'distribution' && summary.status !== 'skipped')
       .map(metric => [caseCell(summary), code(metric.metric), ...percentiles(metric)]),
   )
   if (rows.length === 0) return undefined

@@ -8,7 +8,7 @@ import { reporter } from './index.ts'
 const render = (evidence: Evidence = buildEvidence(), options: object = {}) =>
   String(reporter.render(evidence, options)[0]?.content)
 
-const matter = (markdown: string) => parse(markdown.split('---\n')[1] ?? '') as Record<string, unknown>
+const matter = (markdown: string) => parse(markdown.split(/^---\n/m)[1] ?? '') as Record<string, unknown>
 
 /** The lines of a section, below its heading. */
 function section(evidence: Evidence, heading: string): string {
@@ -49,7 +49,7 @@ test("front matter: the reporter's keys, then those of the config, all of them Y
     dirty: false,
     facts: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     plan: `sha256:${'a1'.repeat(32)}`,
-    reproduce: 'npx probative@1.0.0 run',
+    reproduce: 'npx probative@1.0.0 run --seed 7',
     ...named,
     ...frontMatter,
   })
@@ -76,14 +76,20 @@ test('front matter is not left by a string with a line of dashes', () => {
 })
 
 test('options: a name with a folder and keys of the reporter itself are refused', () => {
-  const options = { file: '../x.md', verdict: 'pass', owners: 'me', frontMatter: { plan: 'x', 'a:b': 1, deep: {} } }
+  const options = { file: '../x.md', verdict: 'pass', owners: 'me', frontMatter: { plan: 'x', 'a:b': 1 } }
   const issues = reporter.optionsSchema.safeParse(options).error?.issues
-  expect(issues?.map(issue => [issue.path.join('.'), issue.message])).toEqual([])
+  expect(issues?.map(issue => [issue.path.join('.'), issue.message])).toEqual([
+    ['file', 'a file name that ends in .md, without a folder'],
+    ['owners', 'Invalid input: expected array, received string'],
+    ['frontMatter.plan', '"plan" is written by the reporter itself'],
+    ['frontMatter.a:b', '"a:b" is no key: use letters, digits, dots, dashes and underscores'],
+    ['', 'Unrecognized key: "verdict"'],
+  ])
   expect(reporter.render(buildEvidence(), { file: 'disk 1.md' }).map(({ name }) => name)).toEqual(['disk 1.md'])
 })
 
 test('every exit has its word; without gates nothing was judged', () => {
-  const verdict = (overrides: Partial<Evidence>) => matter(render(buildEvidence(overrides)))['verdict']
+  const verdict = (overrides: Partial<Evidence>) => matter(render(buildEvidence(overrides))).verdict
   expect([
     verdict({ exitCode: 0 }),
     verdict({ exitCode: 0, verdicts: [] }),
@@ -123,9 +129,9 @@ test('claims are shown when gates have them, shares as percent, one launch witho
   const { interval: _, ...alone } = { ...metric, launchValues: [3.4e9], runs: 2 }
   const evidence = buildEvidence({ verdicts: [judged], cases: [{ ...summary, metrics: [alone] }] })
   expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
-    "| Outcome | Gate          | Claim            | Case                                    | Metric       | Required   | Measured           | n     | Why |
-    | ------- | ------------- | ---------------- | --------------------------------------- | ------------ | ---------- | ------------------ | ----- | --- |
-    | pass    | \`fast-enough\` | steady \\| enough | \`storage/seq-read@1?block_size=1048576\` | \`throughput\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 3 × 2 |     |"
+    "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why            |
+    | -------- | ---------- | ---------------- | ---------------------- | ------ | ---------- | ------------------ | ----- | -------------- |
+    | **fail** | \`point-12\` | steady \\| enough | \`storage/rand-write@1\` | \`rate\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 2 × 2 | \`beyond-bound\` |"
   `)
   expect(section(evidence, 'Results')).toMatchInlineSnapshot(`
     "| Case                                    | Metric         | Value (95 % interval)              | Spread   | n     | Source   |
@@ -182,10 +188,10 @@ test('an interrupted run, two sessions, facts of a case, a policy, case by case'
     - Policy of the suite: inconclusive = fail."
   `)
   expect(section(evidence, 'Skipped and failed')).toMatchInlineSnapshot(`
-    "| Case                                    | What                    | Why                                         | Fix                                      |
-    | --------------------------------------- | ----------------------- | ------------------------------------------- | ---------------------------------------- |
-    | \`storage/seq-read@1?block_size=1048576\` | **not finished**        | the run ended before its launches were done | continue with npx probative run --resume |
-    | random write \`storage/rand-write@1\`     | **not finished**        | the run ended before its launches were done | continue with npx probative run --resume |
-    | \`gpu/gemm@1?dtype=bf16\`                 | not finished (optional) | the run ended before its launches were done | continue with npx probative run --resume |"
+    "| Case                                    | What                    | Why                                                                         | Fix                                      |
+    | --------------------------------------- | ----------------------- | --------------------------------------------------------------------------- | ---------------------------------------- |
+    | \`storage/seq-read@1?block_size=1048576\` | **not finished**        | the run ended before its launches were done                                 | continue with npx probative run --resume |
+    | random write \`storage/rand-write@1\`     | **not finished**        | the run ended before its launches were done; invalid: 3 of 64 blocks differ | continue with npx probative run --resume |
+    | \`gpu/gemm@1?dtype=bf16\`                 | not finished (optional) | no NVIDIA driver                                                            | install driver 570 or newer              |"
   `)
 })

@@ -7,7 +7,8 @@ const HEAD = ['Case', 'Metric', 'Value (95 % interval)', 'Spread', 'n', 'Source'
 
 /** Each metric of each case that ran, with its spread and how many values stand behind it. */
 export function resultsSection(cases: readonly CaseSummary[], most: number): Section {
-  const rows = cases.flatMap(summary => summary.metrics.map(metric => rowOf(summary, metric)))
+  const ran = cases.filter(({ status }) => status !== 'skipped')
+  const rows = ran.flatMap(summary => summary.metrics.map(metric => rowOf(summary, metric)))
   return { heading: 'Results', blocks: table(HEAD, rows, { most, none: 'Nothing was measured.' }) }
 }
 

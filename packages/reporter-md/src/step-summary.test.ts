@@ -28,7 +28,7 @@ test('where no table fits, the verdict and the counts are left', () => {
   expect(stepSummary(buildEvidence(), 400)).toBe(
     [
       '# Evidence: disk\n',
-      '**fail**: 1 of 4 gates failed: point-12 (`storage/rand-write@1` rate).\n',
+      '**fail**: 1 of 4 gates failed: point-12 on `storage/rand-write@1` (4212 .. 4288 IO/s lies below 10 kIO/s)\n',
       '4 gates, 3 cases and 2 findings do not fit here; the evidence file has them all.\n',
     ].join('\n'),
   )

@@ -78,10 +78,13 @@ const METRICS: Metrics = {
 function caseSummaries(record: RunRecord): CaseSummary[] {
   const summary = (caseId: string, rest: Pick<CaseSummary, 'status' | 'launches' | 'problems'>): CaseSummary => {
     const planned = record.plan.cases.find(c => c.caseId === caseId)
-    const found = Object.entries(planned?.skipped ? {} : (planned?.metrics ?? {}))
-    const metrics = found.map(([name, definition]) => ({ ...METRICS[name as keyof Metrics], definition }))
+    const metrics = Object.entries(planned?.metrics ?? {}).map(([metric, definition]) =>
+      planned?.skipped
+        ? { metric, definition, launchValues: [], runs: 0, unavailable: {} }
+        : { ...METRICS[metric as keyof Metrics], definition },
+    )
     const named = planned?.name === undefined ? {} : { name: planned.name }
-    return { caseId, ...named, title: planned?.probe ?? '', required: planned?.required ?? true, ...rest, metrics }
+    return { caseId, ...named, title: planned?.name ?? caseId, required: planned?.required ?? true, ...rest, metrics }
   }
   const launches = { planned: 3, valid: 3, invalid: 0, failed: 0 }
   return [
@@ -89,20 +92,24 @@ function caseSummaries(record: RunRecord): CaseSummary[] {
     summary(RAND_WRITE, {
       status: 'partly',
       launches: { ...launches, valid: 2, invalid: 1 },
-      problems: ['launch 2 of 3: work not proved: 3 of 64 blocks differ'],
+      problems: ['invalid: 3 of 64 blocks differ'],
     }),
-    summary(GEMM, { status: 'skipped', launches: { ...launches, valid: 0 }, problems: ['no NVIDIA driver'] }),
+    summary(GEMM, {
+      status: 'skipped',
+      launches: { ...launches, valid: 0 },
+      problems: ['skipped: no NVIDIA driver - install driver 570 or newer'],
+    }),
   ]
 }
 
 const OUTCOMES: Readonly<Record<string, Omit<Verdict, 'gate'>>> = {
-  'fast-enough': {
-    outcome: 'pass',
-    reasons: [],
-    arithmetic: 'the interval 3.25 .. 3.75 GB/s lies above 3 GB/s',
-    measured: interval(3.5e9, 3.2516e9, 3.7484e9),
-    launches: 3,
-    runs: 6,
+  'point-12': {
+    outcome: 'fail',
+    reasons: ['beyond-bound'],
+    arithmetic: 'the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
+    measured: interval(4250, 4212, 4288),
+    launches: 2,
+    runs: 4,
   },
   tail: {
     outcome: 'inconclusive',
@@ -112,14 +119,6 @@ const OUTCOMES: Readonly<Record<string, Omit<Verdict, 'gate'>>> = {
     launches: 3,
     runs: 6,
   },
-  'point-12': {
-    outcome: 'fail',
-    reasons: ['beyond-bound'],
-    arithmetic: 'the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
-    measured: interval(4250, 4212, 4288),
-    launches: 2,
-    runs: 4,
-  },
   'point-42': {
     outcome: 'skipped',
     reasons: ['case-skipped'],
@@ -127,6 +126,21 @@ const OUTCOMES: Readonly<Record<string, Omit<Verdict, 'gate'>>> = {
     launches: 0,
     runs: 0,
   },
+  'fast-enough': {
+    outcome: 'pass',
+    reasons: [],
+    arithmetic: 'the interval 3.25 .. 3.75 GB/s lies above 3 GB/s',
+    measured: interval(3.5e9, 3.2516e9, 3.7484e9),
+    launches: 3,
+    runs: 6,
+  },
+}
+
+/** Worst first, as the judge sorts them. */
+function verdictsOn({ plan }: RunRecord): Verdict[] {
+  const verdicts = plan.gates.map(gate => ({ gate, ...(OUTCOMES[gate.id] as Omit<Verdict, 'gate'>) }))
+  const order = Object.keys(OUTCOMES)
+  return verdicts.sort((a, b) => order.indexOf(a.gate.id) - order.indexOf(b.gate.id))
 }
 
 const FINDINGS: readonly Finding[] = [
@@ -140,10 +154,10 @@ export function buildEvidence(overrides: Partial<Evidence> = {}): Evidence {
   return {
     record,
     cases: caseSummaries(record),
-    verdicts: record.plan.gates.map(gate => ({ gate, ...(OUTCOMES[gate.id] as Omit<Verdict, 'gate'>) })),
+    verdicts: verdictsOn(record),
     findings: FINDINGS,
     exitCode: 1,
-    sentence: '1 of 4 gates failed: point-12 (storage/rand-write@1 rate).',
+    sentence: '1 of 4 gates failed: point-12 on storage/rand-write@1 (4212 .. 4288 IO/s lies below 10 kIO/s)',
     ...overrides,
   }
 }

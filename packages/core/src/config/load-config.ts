@@ -63,8 +63,9 @@ async function reading<T>(place: string, read: () => Promise<T>): Promise<T> {
     return await read()
   } catch (cause) {
     const error = cause as NodeJS.ErrnoException & { filepath?: string }
-    const code: ErrorCode =
-      error.code === 'ENOENT' || error.code === 'EISDIR' ? 'CONFIG_NOT_FOUND' : 'CONFIG_UNREADABLE'
+    // A file that the config itself misses is another matter.
+    const isAbsent = (error.code === 'ENOENT' && error.path === place) || error.code === 'EISDIR'
+    const code: ErrorCode = isAbsent ? 'CONFIG_NOT_FOUND' : 'CONFIG_UNREADABLE'
     const message = code === 'CONFIG_NOT_FOUND' ? 'there is no such file' : firstLines(error)
     throw new ProbativeError({ code, file: error.filepath ?? place, message }, { cause })
   }

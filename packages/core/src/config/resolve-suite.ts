@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { didYouMean } from '../did-you-mean.ts'
 import { ProbativeError } from '../errors.ts'
@@ -103,18 +103,20 @@ async function extendedLayers(
   context: { options: ResolveOptions; chain: readonly string[] },
 ): Promise<Layer[]> {
   const preset = PRESET.exec(spec)
-  const parents = parentsOf(file, context.options)
-  if (preset?.[1] && preset[2]) {
-    const loaded = await loadPlugin(preset[1], parents)
-    return [{ file, suite: presetOf(loaded, preset[2]), plugins: [loaded] }]
+  const name = preset?.[2]
+  if (preset?.[1] && name) {
+    const plugins = await loadPlugins([preset[1]], file, context.options)
+    return plugins.map(plugin => ({ file, suite: presetOf(plugin, name), plugins: [plugin] }))
   }
-  const target = fileURLToPath(resolveModule(spec, parents))
+  const target = /^\.{0,2}\//.test(spec)
+    ? resolve(dirname(file), spec)
+    : fileURLToPath(resolveModule(spec, parentsOf(file, context.options)))
   return layersOf(await readConfig(target), context.options, context.chain)
 }
 
 /** A plugin's preset. @throws PRESET_UNKNOWN */
 export function presetOf({ plugin, spec }: LoadedPlugin, name: string): UserSuite {
-  const preset = plugin.presets?.[name]
+  const preset = Object.hasOwn(plugin.presets ?? {}, name) ? plugin.presets?.[name] : undefined
   if (preset) return preset
   const hint = didYouMean(name, Object.keys(plugin.presets ?? {}))
   throw new ProbativeError({
@@ -128,7 +130,7 @@ function profileOf(layers: readonly Layer[], name: string): UserSuite {
   const profiles = Object.assign({}, ...layers.map(layer => layer.suite.profiles ?? {})) as NonNullable<
     UserSuite['profiles']
   >
-  const profile = profiles[name]
+  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined
   if (profile) return profile
   throw new ProbativeError({
     code: 'PROFILE_UNKNOWN',

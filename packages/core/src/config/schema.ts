@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { samplingSchema } from '../plugin/define-probe.ts'
 import { sourceSchema } from '../plugin/metric.ts'
+import { samplingSchema } from '../plugin/sampling.ts'
 
 const outcomePolicy = z.enum(['fail', 'undecided', 'ignore'])
 

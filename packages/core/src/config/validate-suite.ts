@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { didYouMean } from '../did-you-mean.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
-import { samplingSchema } from '../plugin/define-probe.ts'
+import { samplingSchema } from '../plugin/sampling.ts'
 import { caseSchema, policySchema, thresholdSchema, type UserSuite, userSuiteSchema } from './schema.ts'
 
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ function mistakesOf(issue: z.core.$ZodIssue, file: string): Mistake[] {
   const path = pathText(issue.path)
   if (issue.code !== 'unrecognized_keys')
     return [{ code: 'CONFIG_INVALID', file, path: path || '(whole file)', message: issue.message }]
-  const parent = issue.path.filter(part => typeof part === 'string' && part in KNOWN_KEYS).at(-1)
+  const parent = issue.path.filter(part => typeof part === 'string' && Object.hasOwn(KNOWN_KEYS, part)).at(-1)
   const known = KNOWN_KEYS[typeof parent === 'string' ? parent : ''] ?? []
   return issue.keys.map(key => ({
     code: 'CONFIG_INVALID',

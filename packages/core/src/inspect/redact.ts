@@ -34,12 +34,14 @@ export function localRedactions(secretVariables: readonly string[], env: NodeJS.
     const secret = env[name]
     return secret && secret.length >= 4 ? [{ secret, shown: `[env:${name}]` }] : []
   })
+  // A secret that another one begins with must not leave the rest of it standing.
+  secrets.sort((a, b) => b.secret.length - a.secret.length)
   const named = [
     { secret: userInfo().username, shown: '[user]' },
     { secret: hostname(), shown: '[host]' },
   ].filter(({ secret }) => secret.length > 2 && !GENERIC.has(secret.toLowerCase()))
   const home = homedir().length > 1 ? [{ secret: homedir(), shown: '~' }] : []
-  return [...secrets, ...home, ...named.map(one => ({ ...one, wholeWord: true }))]
+  return [...secrets, ...[...home, ...named].map(one => ({ ...one, wholeWord: true }))]
 }
 
 export type Redactor = <T>(value: T) => T

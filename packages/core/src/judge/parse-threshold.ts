@@ -21,9 +21,15 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   count: 'count',
   rate: 'rate',
 }
-const PERCENTILE = /^p\(?\s*(\d+(?:\.\d+)?)\s*\)?$/
+const PERCENTILE = /^p(?:\(\s*(\d+(?:\.\d+)?)\s*\)|(\d+(?:\.\d+)?))$/
 const FORM = /^\s*([a-z]*|p\(?\s*[\d.]+\s*\)?)\s*(<=|>=|===|==|!=|<|>|≤|≥)\s*(.+)$/i
 const OPERATORS: Readonly<Record<string, Requirement['op']>> = { '===': '==', '≤': '<=', '≥': '>=' }
+/** Percentiles that need no support on both sides. */
+const NAMED_PERCENTILES: ReadonlyMap<number, { readonly subject: Subject }> = new Map([
+  [0, { subject: 'min' }],
+  [50, { subject: 'median' }],
+  [100, { subject: 'max' }],
+])
 /** Subjects that count things: a bare number is what they are compared with. */
 const COUNTS: ReadonlySet<Subject> = new Set(['runs', 'launches', 'count'])
 const SUGGESTED: Readonly<Record<string, string>> = {
@@ -59,11 +65,11 @@ export function parseThreshold(require: string, metric: ResolvedMetric): Require
 function subjectOf(left: string, require: string): { subject: Subject; p?: number } {
   const percentile = PERCENTILE.exec(left)
   if (percentile) {
-    const p = Number(percentile[1])
+    const p = Number(percentile[1] ?? percentile[2])
     if (p > 100) throw syntax(require)
-    return p === 50 ? { subject: 'median' } : { subject: 'percentile', p }
+    return NAMED_PERCENTILES.get(p) ?? { subject: 'percentile', p }
   }
-  const subject = SUBJECTS[left]
+  const subject = Object.hasOwn(SUBJECTS, left) ? SUBJECTS[left] : undefined
   if (!subject) throw syntax(require)
   return { subject }
 }
@@ -88,9 +94,8 @@ interface UnitCheck {
 }
 
 function checkUnit({ require, right, quantity, unit, subject }: UnitCheck): void {
-  if (quantity.unit === unit) return
   const isBare = /^[+-]?[\d.,_e+-]+$/i.test(right.trim())
-  if (isBare && unit === '1') return
+  if (quantity.unit === unit && (isBare || !COUNTS.has(subject))) return
   const hint = isBare ? ` - did you mean "${right.trim()} ${SUGGESTED[unit] ?? unit}"?` : ` - the metric is in ${unit}`
   const wants = COUNTS.has(subject) ? 'a bare number' : unit === '1' ? 'a ratio such as 5 %' : `a quantity in ${unit}`
   throw new ProbativeError({ code: 'THRESHOLD_UNIT', message: `"${require}" needs ${wants}${hint}` })

@@ -41,7 +41,7 @@ function gatesOf(threshold: Threshold, cases: readonly PlannedCase[], scope: 'ca
   const selected = where === undefined ? cases : cases.filter(one => selects(where, one))
   if (selected.length === 0) throw nothing(`"${where ?? ''}" selects no case`)
   const metric = threshold.metric ?? (needsMetric(threshold.require) ? onlyMetric(threshold, selected) : 'wall')
-  const having = selected.filter(one => metric in one.metrics)
+  const having = selected.filter(one => Object.hasOwn(one.metrics, metric))
   if (having.length === 0) throw metricUnknown(metric, selected)
   if (scope === 'case' && having.length < selected.length) throw metricUnknown(metric, selected)
   return having.map(one => bindGate(threshold, one, metric))

@@ -1,7 +1,7 @@
 import type { Suite } from '../config/resolve-suite.ts'
 import { selects } from '../config/select.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
-import { parseQuantity } from '../units.ts'
+import { parseQuantity, scaleOf } from '../units.ts'
 import { bindGates } from './bind-gates.ts'
 import type { DraftCase } from './draft-cases.ts'
 import type { Plan } from './plan.ts'
@@ -54,7 +54,8 @@ function rejectBadPrecision(drafts: readonly DraftCase[], file?: string): void {
 
 /** `'2 %'` -> 0.02; `undefined` when it is no ratio between 0 and 1. */
 export function precisionRatio(text: string): number | undefined {
-  const quantity = parseQuantity(text)
+  const unit = text.trim().replace(/^[\d.e+-]+/i, '')
+  const quantity = scaleOf(unit) ? parseQuantity(text) : undefined
   return quantity?.unit === '1' && quantity.value > 0 && quantity.value < 1 ? quantity.value : undefined
 }
 

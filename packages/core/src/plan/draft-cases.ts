@@ -2,16 +2,10 @@ import { referencedVariables, resolveReferences, restoreReferences } from '../co
 import type { Suite } from '../config/resolve-suite.ts'
 import type { UserCase } from '../config/schema.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
-import {
-  type BoundProbe,
-  BUILT_IN_METRICS,
-  DEFAULT_SAMPLING,
-  type Probe,
-  type Sampling,
-  samplingSchema,
-} from '../plugin/define-probe.ts'
+import { type BoundProbe, BUILT_IN_METRICS, type Probe } from '../plugin/define-probe.ts'
 import type { LoadedPlugin } from '../plugin/load-plugin.ts'
 import { probeOf, type Registry } from '../plugin/registry.ts'
+import { DEFAULT_SAMPLING, type Sampling, samplingSchema } from '../plugin/sampling.ts'
 import { caseIdOf } from './case-id.ts'
 import { expandOptions } from './expand-options.ts'
 import type { PlannedCase } from './plan.ts'

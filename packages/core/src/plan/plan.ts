@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { policySchema, thresholdSchema } from '../config/schema.ts'
 import { requirementSchema } from '../judge/threshold.ts'
-import { samplingSchema } from '../plugin/define-probe.ts'
 import { resolvedMetricSchema } from '../plugin/metric.ts'
+import { samplingSchema } from '../plugin/sampling.ts'
 
 const skippedSchema = z.strictObject({ reason: z.string(), fix: z.string().optional() })
 

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import { timeFunction } from '../run/tinybench.ts'
-import { defineProbe, type LaunchContext, type Probe, type Sampling, type WorkProof } from './define-probe.ts'
+import { defineProbe, type LaunchContext, type Probe, type WorkProof } from './define-probe.ts'
 import type { Finding } from './finding.ts'
+import type { Sampling } from './sampling.ts'
 
 const METRICS = { time: { unit: 's', better: 'lower', kind: 'distribution', title: 'time per call' } } as const
 const USUAL_TIME_MS = 200

@@ -17,10 +17,8 @@ export function digestOf(value: unknown): string {
 }
 
 function wellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return whole(value)
+  if (typeof value === 'string') return value.toWellFormed()
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(wellFormed)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [whole(key), wellFormed(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]))
 }
-
-const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd')

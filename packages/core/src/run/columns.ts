@@ -38,7 +38,7 @@ export function checkObservation(observation: Observation, metrics: Metrics): vo
     extra--
   }
   if (extra > 0) {
-    const undeclared = Object.keys(values).filter(name => !(name in metrics))
+    const undeclared = Object.keys(values).filter(name => !Object.hasOwn(metrics, name))
     throw new ContractError(`undeclared metric: ${undeclared.join(', ')}; declare it in the probe's metrics`)
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hostDirectory } from './host-directory.ts'
@@ -12,6 +12,8 @@ export interface HostLockOptions {
 }
 
 const POLL_MS = 100
+/** A lock or a claim without a name in it is written within microseconds; one as old as this was left by a crash. */
+const ABANDONED_MS = 10_000
 
 /**
  * Holds this host for one launch: two runs at once take turns, launch by launch. Dispose it to let go.
@@ -24,7 +26,7 @@ export async function lockHost({ signal, onWait, directory = hostDirectory() }: 
     signal.throwIfAborted()
     if (tryCreate(file, mine)) return { [Symbol.dispose]: () => rmSync(file, { force: true }) }
     const holder = readHolder(file)
-    if (holder && !isAlive(holder)) takeOver(file, holder)
+    if (holder ? !isAlive(holder) : isAbandoned(file)) takeOver(file, holder)
     else {
       if (waits === 0 && holder) onWait?.(holder)
       await sleep(POLL_MS, undefined, { signal })
@@ -50,11 +52,20 @@ function readHolder(file: string): ProcessIdentity | undefined {
   }
 }
 
+function isAbandoned(file: string): boolean {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  return written !== undefined && Date.now() - written > ABANDONED_MS
+}
+
 // Only one of several waiters may remove a dead holder's lock, or the second would remove the first one's new lock.
-function takeOver(file: string, holder: ProcessIdentity): void {
-  const claim = `${file}.${holder.pid}-${(holder.startTime ?? '').replaceAll(/[^\w]/g, '')}`
+function takeOver(file: string, holder: ProcessIdentity | undefined): void {
+  const claim = `${file}.${holder?.pid}-${(holder?.startTime ?? '').replaceAll(/[^\w]/g, '')}`
+  if (isAbandoned(claim)) rmSync(claim, { force: true })
   if (!tryCreate(claim, '')) return
   const still = readHolder(file)
-  if (still?.pid === holder.pid && still.startTime === holder.startTime) rmSync(file, { force: true })
+  const isSame = holder
+    ? still?.pid === holder.pid && still.startTime === holder.startTime
+    : !still && isAbandoned(file)
+  if (isSame) rmSync(file, { force: true })
   rmSync(claim, { force: true })
 }

@@ -1,5 +1,13 @@
-import { closeSync, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import { ProbativeError } from '../errors.ts'
 import { type RunEvent, runEventSchema } from '../record/event.ts'
 
@@ -9,9 +17,10 @@ export interface Journal extends Disposable {
   append(event: RunEvent): void
 }
 
-/** Opens a journal for appending. @throws OUTPUT_UNWRITABLE */
+/** Opens a journal for appending; a last line that a crash has cut off is removed. @throws OUTPUT_UNWRITABLE */
 export function openJournal(file: string): Journal {
-  const fd = guarded(file, () => openSync(file, 'a', 0o644))
+  const fd = guarded(file, () => openSync(file, 'a+', 0o644))
+  guarded(file, () => removeCutLine(fd))
   const append = (event: RunEvent) =>
     guarded(file, () => {
       const line = Buffer.from(`${JSON.stringify(event)}\n`)
@@ -39,38 +48,50 @@ function guarded<T>(file: string, write: () => T): T {
   }
 }
 
+function removeCutLine(fd: number): void {
+  const { size } = fstatSync(fd)
+  const block = Buffer.alloc(1 << 16)
+  let end = size
+  let newline = -1
+  while (end > 0 && newline < 0) {
+    const start = Math.max(0, end - block.length)
+    readSync(fd, block, 0, end - start, start)
+    newline = block.subarray(0, end - start).lastIndexOf('\n')
+    end = newline < 0 ? start : start + newline + 1
+  }
+  if (end < size) ftruncateSync(fd, end)
+}
+
 /**
  * The events of a journal in order. A last line without its end was cut off by a crash and is left out.
  * @throws RUN_NOT_FOUND, RUN_UNREADABLE with the line, RUN_NEWER
  */
 export async function* readJournal(file: string): AsyncGenerator<RunEvent> {
-  let pending: string | undefined
   let line = 0
-  for await (const text of linesOf(file)) {
-    if (pending !== undefined) yield parseEvent(pending, file, ++line)
-    pending = text
-  }
-  if (pending === undefined || pending.trim() === '') return
-  let last: RunEvent
-  try {
-    JSON.parse(pending)
-    last = parseEvent(pending, file, line + 1)
-  } catch (error) {
-    if (error instanceof SyntaxError) return
-    throw error
-  }
-  yield last
+  for await (const text of linesOf(file)) yield parseEvent(text, file, ++line)
 }
 
+/** Only `\n` ends a line: other line separators may stand in the texts of an event. */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })
+  let pending: string[] = []
   try {
-    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
+    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+      const [first = '', ...rest] = (chunk as string).split('\n')
+      pending.push(first)
+      for (const next of rest) {
+        yield pending.join('')
+        pending = [next]
+      }
+    }
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
-    throw new ProbativeError({ code: 'RUN_NOT_FOUND', file, message: 'there is no such run' }, { cause })
+    if (cause instanceof ProbativeError) throw cause
+    const { code, message } = cause as NodeJS.ErrnoException
+    const mistake = code === 'ENOENT' ? NO_RUN : ({ code: 'RUN_UNREADABLE', message } as const)
+    throw new ProbativeError({ ...mistake, file }, { cause })
   }
 }
+
+const NO_RUN = { code: 'RUN_NOT_FOUND', message: 'there is no such run' } as const
 
 function parseEvent(text: string, file: string, line: number): RunEvent {
   const unreadable = (message: string, cause?: unknown) =>

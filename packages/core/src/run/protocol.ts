@@ -1,7 +1,8 @@
-import type { Resolution, Sampling, WorkProof } from '../plugin/define-probe.ts'
+import type { Resolution, WorkProof } from '../plugin/define-probe.ts'
 import type { Facts } from '../plugin/fact.ts'
 import type { Finding } from '../plugin/finding.ts'
 import type { ResolvedMetric } from '../plugin/metric.ts'
+import type { Sampling } from '../plugin/sampling.ts'
 import type { LaunchError } from '../record/event.ts'
 import type { Columns } from './columns.ts'
 

@@ -67,12 +67,14 @@ async function askChild(drafts: readonly DraftCase[], { signal, timeoutMs }: Req
 }
 
 function withAnswer(draft: DraftCase, answer: Answer): DraftCase[] {
-  if (!answer.ok) {
-    const { reason, fix } = answer
-    return [{ ...draft, planned: { ...draft.planned, skipped: { reason, ...(fix === undefined ? {} : { fix }) } } }]
-  }
+  if (!answer.ok) return [skippedCase(draft, answer)]
+  if (answer.options.length === 0) return [skippedCase(draft, { reason: 'its options select nothing on this machine' })]
   return answer.options.map(options => {
     const bound = draft.probe.bind(resolveReferences(options, process.env))
     return { ...draft, planned: { ...draft.planned, ...caseDetails(draft.probe, options, { bound, missing: [] }) } }
   })
+}
+
+function skippedCase(draft: DraftCase, { reason, fix }: { readonly reason: string; readonly fix?: string }): DraftCase {
+  return { ...draft, planned: { ...draft.planned, skipped: { reason, ...(fix === undefined ? {} : { fix }) } } }
 }

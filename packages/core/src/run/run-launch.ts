@@ -30,7 +30,14 @@ export interface LaunchRequest {
 }
 
 type Done = Extract<ChildMessage, { type: 'done' }>
-type Stop = 'timeout' | 'aborted'
+/** Why the engine stopped a launch, and where it was then: on the way out it passes through `dispose`. */
+interface Stop {
+  readonly why: 'timeout' | 'aborted'
+  readonly phase: LaunchPhase
+}
+
+// A longer one fires at once.
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** Runs one case once in a process of its own. Never rejects for what the probe does: a crash, a hang or an error is an outcome. */
 export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> {
@@ -56,7 +63,7 @@ export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> 
     }
     report(message.type === 'columns' ? lastNumbers(message.columns) : {})
   })
-  const stopped = await superviseChild(child, request)
+  const stopped = await superviseChild(child, request, () => phase)
   const end = await child.ended
   if (wallNs === 0n) wallNs = process.hrtime.bigint() - started
   removeScratch(launchKey)
@@ -85,15 +92,19 @@ function jobOf({ planned, options, pluginUrl, runId, seed }: LaunchRequest, laun
   return { type: 'launch', address, metrics, sampling, seed, runId, launchKey, enginePid: process.pid } as const
 }
 
-/** Waits for the child, and stops it when its time is over or the run is aborted. Says which of the two it was. */
-async function superviseChild(child: Child, { planned, signal, graceMs }: LaunchRequest): Promise<Stop | undefined> {
+/** Waits for the child, and stops it when its time is over or the run is aborted. Says which of the two it was, and where. */
+async function superviseChild(
+  child: Child,
+  { planned, signal, graceMs }: LaunchRequest,
+  phaseNow: () => LaunchPhase,
+): Promise<Stop | undefined> {
   let stopped: Stop | undefined
-  const stop = (why: Stop) => {
-    stopped ??= why
+  const stop = (why: Stop['why']) => {
+    stopped ??= { why, phase: phaseNow() }
     void child.stop(graceMs)
   }
   const onAbort = () => stop('aborted')
-  const timer = setTimeout(() => stop('timeout'), planned.sampling.timeoutMs)
+  const timer = setTimeout(() => stop('timeout'), Math.min(planned.sampling.timeoutMs, LONGEST_TIMER_MS))
   signal.addEventListener('abort', onAbort, { once: true })
   if (signal.aborted) onAbort()
   await child.ended
@@ -111,23 +122,23 @@ interface Ending {
 }
 
 function errorOf({ done, end, stopped, phase, timeoutMs }: Ending): LaunchError | undefined {
-  const at = phase === 'warmup' ? 'iterate' : phase
-  if (stopped === 'timeout' && !(done && !done.error))
-    return { kind: 'timeout', phase: at, message: `took longer than ${timeoutMs} ms (in ${phase})` }
-  if (stopped === 'aborted' && !(done && !done.error))
-    return { kind: 'aborted', phase: at, message: 'stopped by the user' }
+  const isDone = done && !done.error
+  if (stopped && !isDone) {
+    const message = stopped.why === 'timeout' ? `took longer than ${timeoutMs} ms (in ${stopped.phase})` : STOPPED
+    return { kind: stopped.why, phase: recordedPhase(stopped.phase), message }
+  }
   if (done) return done.error
-  return { kind: 'crash', phase: at, message: describeEnd(end) }
+  return { kind: 'crash', phase: recordedPhase(phase), message: describeEnd(end) }
 }
+
+const STOPPED = 'stopped by the user'
+const recordedPhase = (phase: LaunchPhase): LaunchError['phase'] => (phase === 'warmup' ? 'iterate' : phase)
 
 function describeEnd({ exitCode, signal, output, spawnError }: ChildEnd): string {
   if (spawnError) return `the process could not be started: ${spawnError}`
-  const how = signal ? `killed by ${signal}` : `exited with code ${exitCode}`
+  const how = signal ? `was killed by ${signal}` : `exited with code ${exitCode}`
   const tail = output.trim().split('\n').slice(-8).join('\n')
-  return `the process was ${how} before the launch was done${tail ? `; its last words:\n${tail}` : ''}`.replace(
-    'was exited',
-    'exited',
-  )
+  return `the process ${how} before the launch was done${tail ? `; its last words:\n${tail}` : ''}`
 }
 
 function lastNumbers(columns: Columns): Record<string, number> {

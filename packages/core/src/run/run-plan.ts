@@ -43,7 +43,9 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     const lock = await lockHost({
       signal: options.signal,
       ...(options.onWait ? { onWait: options.onWait } : {}),
-    }).catch(() => undefined)
+    }).catch(error => {
+      if (!options.signal.aborted) throw error
+    })
     if (!lock) break
     using _ = lock
     yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }

@@ -1,3 +1,4 @@
+import type { RandomData } from '../data/arena.ts'
 import type { Workload } from '../engine.ts'
 
 /** What a worker is told when it starts. */
@@ -8,6 +9,7 @@ export interface Job {
   readonly tag: number
   readonly worker: number
   readonly shared: SharedArrayBuffer
+  readonly data: RandomData
   /** Monotonic clock of the process, in ns, from which counters are measured. */
   readonly epoch: bigint
 }

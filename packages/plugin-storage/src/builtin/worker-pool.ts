@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { createRandomData } from '../data/arena.ts'
 import type { Workload } from '../engine.ts'
 import type { TargetFile } from '../target/target-file.ts'
 import { COMMAND, type Control, clearControl, controlOf, createControl, HEADER } from './control.ts'
@@ -18,12 +19,13 @@ export class WorkerPool implements AsyncDisposable {
 
   private constructor(workload: Workload, file: TargetFile, signal: AbortSignal) {
     const shared = createControl(workload.queueDepth)
+    const data = createRandomData(workload.blockBytes, workload.seed)
     const epoch = process.hrtime.bigint()
     this.#header = controlOf(shared, 0).header
     this.#signal = signal
     this.controls = Array.from({ length: workload.queueDepth }, (_, worker) => controlOf(shared, worker))
     for (const worker of this.controls.keys()) {
-      const job: Job = { workload, path: file.path, tag: file.tag, worker, shared, epoch }
+      const job: Job = { workload, path: file.path, tag: file.tag, worker, shared, data, epoch }
       this.#workers.push(new Worker(WORKER_URL, { workerData: job, execArgv: [], name: `probative-io-${worker}` }))
     }
     signal.addEventListener('abort', this.#stop)

@@ -24,13 +24,13 @@ try {
   say({ failed: error instanceof Error ? error.message : String(error) })
 }
 
-function openWorker({ workload, worker, path, shared }: Job): WorkerState {
+function openWorker({ workload, worker, path, shared, data }: Job): WorkerState {
   const seed = (workload.seed + Math.imul(worker + 1, 0x9e3779b1)) | 0
   const direct = workload.direct ? constants.O_DIRECT : 0
   return {
     job,
     control: controlOf(shared, worker),
-    arena: createArena(workload.blockBytes, seed),
+    arena: createArena(workload.blockBytes, data),
     random: new Xorshift32(seed),
     fd: openSync(path, constants.O_RDWR | direct),
     cursor: 0,

@@ -26,17 +26,30 @@ export interface Arena {
   readonly readAt: number
 }
 
-/** Random data that does not compress, the same for the same seed, with room for blocks of `blockBytes`. */
-export function createArena(blockBytes: number, seed: number): Arena {
-  const randomBytes = roundUp(Math.max(ARENA_BYTES, 2 * blockBytes))
-  const memory = alignedBytes(randomBytes + roundUp(blockBytes))
-  const words = new Int32Array(memory.buffer)
+/** Bytes that do not compress, and their payload sums. Shared, so that many threads make them once. */
+export interface RandomData {
+  readonly bytes: SharedArrayBuffer
+  readonly sums: Int32Array<SharedArrayBuffer>
+}
+
+/** Random data with room for two blocks, the same for the same seed. */
+export function createRandomData(blockBytes: number, seed: number): RandomData {
+  const bytes = new SharedArrayBuffer(roundUp(Math.max(ARENA_BYTES, 2 * blockBytes)))
+  const words = new Int32Array(bytes)
   const random = new Xorshift32(seed)
-  for (let i = 0; i < randomBytes / 4; i++) words[i] = random.next()
-  const sums = new Int32Array(randomBytes / SECTOR_BYTES)
+  for (let i = 0; i < words.length; i++) words[i] = random.next()
+  const sums = new Int32Array(new SharedArrayBuffer((bytes.byteLength / SECTOR_BYTES) * 4))
   for (let i = 0; i < sums.length; i++) sums[i] = payloadSum(words, i * SECTOR_WORDS)
-  const windows = Math.floor((randomBytes - blockBytes) / WINDOW_STEP) + 1
-  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: randomBytes }
+  return { bytes, sums }
+}
+
+/** An arena with its own copy of random data; two threads that write from one must not stamp the same bytes. */
+export function createArena(blockBytes: number, { bytes, sums }: RandomData): Arena {
+  const memory = alignedBytes(bytes.byteLength + roundUp(blockBytes))
+  memory.set(new Uint8Array(bytes))
+  const windows = Math.floor((bytes.byteLength - blockBytes) / WINDOW_STEP) + 1
+  const words = new Int32Array(memory.buffer)
+  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength }
 }
 
 /** Page-aligned zeros, at least `bytes` long. */

@@ -4,6 +4,8 @@ import type { FioDirection, FioJob } from './parse-fio.ts'
 
 const LEAST_AT_DEPTH = 50
 const TOLERANCE = 0.01
+/** In a shorter run, filling and emptying the queue is most of it. */
+const FEWEST_PER_DEPTH = 10
 
 /** @throws Error when fio's numbers contradict each other, or the queue was never as deep as asked for */
 export function checkJob(job: FioJob, workload: Workload, ioengine: IoEngine): void {
@@ -20,7 +22,8 @@ function checkArithmetic(name: string, { iops, bw_bytes }: FioDirection, blockBy
   throw new Error(`fio contradicts itself: ${iops} ${name} IO/s of ${blockBytes} bytes are not ${bw_bytes} bytes/s`)
 }
 
-function checkDepth({ iodepth_level }: FioJob, queueDepth: number): void {
+function checkDepth({ iodepth_level, read, write }: FioJob, queueDepth: number): void {
+  if (read.total_ios + write.total_ios < FEWEST_PER_DEPTH * queueDepth) return
   const level = queueDepth >= 64 ? '>=64' : String(2 ** Math.floor(Math.log2(queueDepth)))
   const share = iodepth_level[level] ?? 0
   if (share >= LEAST_AT_DEPTH) return

@@ -1,12 +1,11 @@
 import type { Workload } from '../engine.ts'
 import type { IoEngine } from './find-fio.ts'
 
-/** What every call of ours says: our own file only, nothing created, laid out or removed by fio, full latency bins. */
+/** What every call of ours says: our own file only, nothing laid out or removed by fio, full latency bins. */
 export function sharedArguments(path: string, output: string): string[] {
   return [
     '--name=probative',
     `--filename=${path.replaceAll(':', '\\:')}`,
-    '--allow_file_create=0',
     '--allow_mounted_write=0',
     '--unlink=0',
     '--fallocate=none',
@@ -30,6 +29,7 @@ export function transferArguments(workload: Workload, ioengine: IoEngine): strin
   const { pattern, readShare, blockBytes, fileBytes, queueDepth, durationMs, direct, seed } = workload
   const isBuffered = !direct && readShare < 1
   return [
+    '--allow_file_create=0',
     `--rw=${FIO_PATTERN[pattern][directionOf(readShare)]}`,
     ...(directionOf(readShare) === 'mixed' ? [`--rwmixread=${Math.round(readShare * 100)}`] : []),
     `--bs=${blockBytes}`,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { type FioJob, parseFio } from './parse-fio.ts'
 
-const GRACE_MS = 1000
+const GRACE_MS = 500
 
 export interface FioRun {
   readonly arguments: readonly string[]
@@ -14,9 +14,9 @@ export interface FioRun {
 /** What fio measured. Rejects with what fio said when it failed, and with the reason when the signal is aborted. */
 export async function runFio({ arguments: args, output, signal }: FioRun): Promise<FioJob> {
   signal.throwIfAborted()
-  // A group of its own, so that its threads and helpers end with it.
-  const fio = spawn('fio', args, { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
-  const stop = () => stopGroup(fio)
+  // Not detached: fio is one process with threads, and in the launch's own group it ends with the launch, even by SIGKILL.
+  const fio = spawn('fio', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const stop = () => stopProcess(fio)
   signal.addEventListener('abort', stop)
   try {
     const { code, complaint } = await endOf(fio)
@@ -39,17 +39,8 @@ async function endOf(fio: ChildProcess): Promise<{ code: number | string; compla
   return { code: await promise, complaint: complaint.trim().split('\n').slice(0, 3).join('; ') }
 }
 
-function stopGroup(fio: ChildProcess): void {
-  killGroup(fio, 'SIGTERM')
-  const timer = setTimeout(() => killGroup(fio, 'SIGKILL'), GRACE_MS)
+function stopProcess(fio: ChildProcess): void {
+  fio.kill('SIGTERM')
+  const timer = setTimeout(() => fio.kill('SIGKILL'), GRACE_MS)
   fio.once('close', () => clearTimeout(timer))
-}
-
-function killGroup({ pid }: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, fdatasyncSync, fsyncSync, ftruncateSync, openSync
 import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { Histogram } from '@probative/core'
-import { createArena } from '../data/arena.ts'
+import { createArena, createRandomData } from '../data/arena.ts'
 import { dropPageCache } from '../target/page-cache.ts'
 import type { TargetFile } from '../target/target-file.ts'
 import { type CommitEngine, type CommitSample, type CommitWorkload, commitFileBytes, isOneCall } from './commit.ts'
@@ -64,7 +64,7 @@ class CommitWriter implements Disposable {
     this.#workload = workload
     this.#file = file
     this.#fd = openSync(file.path, constants.O_RDWR | flagOf(workload))
-    this.#arena = createArena(workload.blockBytes, workload.seed)
+    this.#arena = createArena(workload.blockBytes, createRandomData(workload.blockBytes, workload.seed))
     this.#blocks = commitFileBytes(workload) / workload.blockBytes
   }
 

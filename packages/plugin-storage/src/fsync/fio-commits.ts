@@ -36,8 +36,10 @@ export async function openFioCommits(
 }
 
 export function commitArguments(workload: CommitWorkload): string[] {
-  const { method, blockBytes, durationMs, seed } = workload
+  const { method, pattern, blockBytes, durationMs, seed } = workload
   return [
+    // fio calls it creation as well when an empty file grows.
+    `--allow_file_create=${pattern === 'append' ? 1 : 0}`,
     '--rw=write',
     `--bs=${blockBytes}`,
     `--size=${commitFileBytes(workload)}`,

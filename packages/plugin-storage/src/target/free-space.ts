@@ -1,9 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { spellSize } from '../sizes.ts'
 
-const MARGIN = 1.1
 const MOST_RESERVED = 2 ** 30
-const RESERVED_SHARE = 0.1
 
 export interface Space {
   readonly freeBytes: number
@@ -21,8 +19,8 @@ export async function spaceOf(directory: string): Promise<Space> {
  * file system must stay free, or 1 GiB where that is less: a full disk hurts others, and a nearly full one measures slow.
  */
 export function spaceProblem(fileBytes: number, { freeBytes, totalBytes }: Space): string | undefined {
-  const need = Math.ceil(fileBytes * MARGIN)
-  const reserve = Math.min(MOST_RESERVED, Math.ceil(totalBytes * RESERVED_SHARE))
+  const need = Math.ceil((fileBytes * 11) / 10)
+  const reserve = Math.min(MOST_RESERVED, Math.ceil(totalBytes / 10))
   if (freeBytes - need >= reserve) return undefined
   return (
     `a file of ${spellSize(fileBytes)} needs ${mebibytes(need)} and must leave ${mebibytes(reserve)} free, ` +

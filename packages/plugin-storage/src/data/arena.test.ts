@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { createArena, createRandomData } from './arena.ts'
+import { stampBlock } from './stamp.ts'
+
+test('stamped data does not compress', () => {
+  const { memory, words, sums, windows, windowStep } = createArena(2 ** 20, createRandomData(2 ** 20, 3))
+  const written: Uint8Array[] = []
+  for (let i = 0; i < 16; i++) {
+    const at = ((i * 37) % windows) * windowStep
+    stampBlock(words, at / 4, 2048, { tag: 1, firstSector: i * 2048, sequence: i }, sums)
+    written.push(memory.slice(at, at + 2 ** 20))
+  }
+  const sample = Buffer.concat(written)
+  expect(gzipSync(sample).length / sample.length).toBeGreaterThanOrEqual(0.99)
+})
+
+test('the same seed gives the same bytes, another seed others', () => {
+  const bytes = (seed: number) => Buffer.from(createRandomData(4096, seed).bytes, 0, 4096).toString('base64')
+  expect(bytes(1)).toBe(bytes(1))
+  expect(bytes(2)).not.toBe(bytes(1))
+})
+
+test('every window holds a whole block, and reading does not touch them', () => {
+  const { memory, windows, windowStep, readAt } = createArena(8 * 2 ** 20, createRandomData(8 * 2 ** 20, 1))
+  expect({ last: (windows - 1) * windowStep + 8 * 2 ** 20, readAt, end: memory.length }).toEqual({
+    last: 16 * 2 ** 20,
+    readAt: 16 * 2 ** 20,
+    end: 24 * 2 ** 20,
+  })
+})
