@@ -14,7 +14,8 @@ const WORK = [process.execPath, '-e', 'let x = 0; for (let i = 0; i < 1e7; i++) 
 export function commandRows(): readonly Row[] {
   const shared = { unit: 's', better: 'lower', pairs: 20 } as const
   const peer = (argv: readonly string[]) => (hyperfineVersion() ? () => hyperfineMean(argv) : undefined)
-  const note = (argv: string) => (hyperfineVersion() ? `mean of ${RUNS} runs of ${argv}` : 'hyperfine is not on the PATH')
+  const note = (argv: string) =>
+    hyperfineVersion() ? `mean of ${RUNS} runs of ${argv}` : 'hyperfine is not on the PATH'
   return [
     row({
       ...shared,
@@ -47,7 +48,7 @@ async function ourMean(argv: readonly string[]): Promise<number> {
     .bind({ argv })
     .open({ signal, seed: 1, runId: 'bench', scratch, now: process.hrtime.bigint })
   const times: number[] = []
-  for (let i = 0; i <= RUNS; i++) times.push((await launch.iterate()).values['time'] as number)
+  for (let i = 0; i <= RUNS; i++) times.push((await launch.iterate()).values.time as number)
   const { ok, what } = await launch.verify()
   if (!ok) throw new Error(what)
   return times.slice(1).reduce((sum, time) => sum + time, 0) / RUNS

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   createTargetFile,
-  type Engine,
   findFio,
   type IoEngine,
   openBuiltin,
   openFio,
-  type TargetFile,
+  type Sample,
   type Workload,
 } from '@probative/plugin-storage/engines'
 import { type Row, row, runBench } from './harness.ts'
 
-/** The builtin engine against fio: same file, same bytes a call, same threads with the same parts of the file, O_DIRECT, 1 s each. */
+/**
+ * The builtin engine against fio: same file, same bytes a call, same threads with the same parts of the file, O_DIRECT, 1 s
+ * each. Both start afresh every time, because how scattered the pages of a buffer are makes 1 MiB reads up to twice as slow.
+ */
 const FILE_BYTES = 2 ** 30
 const SEED = 20_260_101
 const CEILING = 1.05
@@ -31,33 +33,15 @@ const fio = await findFio()
 const folder = await mkdtemp(join(tmpdir(), 'probative-bench-'))
 const file = createTargetFile({ folder, bytes: FILE_BYTES, seed: SEED, named: true })
 
-/** Opens an engine when its row begins and closes that of the row before, so that no thread is left over beside a measurement. */
-class EngineSlot {
-  #key = ''
-  #engine: Engine | undefined
+let measurements = 0
 
-  async measure(key: string, open: () => Promise<Engine>): Promise<Awaited<ReturnType<Engine['measure']>>> {
-    if (this.#key !== key) {
-      await this.#engine?.[Symbol.asyncDispose]()
-      this.#engine = await open()
-      this.#key = key
-    }
-    return (this.#engine as Engine).measure()
-  }
-
-  async close(): Promise<void> {
-    await this.#engine?.[Symbol.asyncDispose]()
-  }
-}
-
-const builtin = new EngineSlot()
-
+/** Other offsets every time: a host that remembers the last ones would help both sides. */
 function workloadOf({ pattern, readShare, blockBytes }: Probe, queueDepth: number): Workload {
   const size = { blockBytes, fileBytes: FILE_BYTES }
-  return { pattern, readShare, ...size, queueDepth, durationMs: 1000, direct: true, seed: SEED }
+  return { pattern, readShare, ...size, queueDepth, durationMs: 1000, direct: true, seed: SEED + measurements++ }
 }
 
-type Measure = (sample: Awaited<ReturnType<Engine['measure']>>, probe: Probe) => number
+type Measure = (sample: Sample, probe: Probe) => number
 const iops: Measure = ({ read, write, elapsedS }) => (read.ios + write.ios) / elapsedS
 const p99Us: Measure = ({ read, write }, { readShare }) =>
   ((readShare === 1 ? read : write).latency.quantile(0.99) ?? Number.NaN) / 1000
@@ -68,18 +52,18 @@ interface Cell {
   readonly measure: Measure
 }
 
+// Whichever side is first lays the file out.
 const ours =
   ({ probe, queueDepth, measure }: Cell) =>
   async () => {
-    const workload = workloadOf(probe, queueDepth)
-    const open = () => openBuiltin(workload, file, signal)
-    return measure(await builtin.measure(`${probe.name} ${queueDepth}`, open), probe)
+    await using engine = await openBuiltin(workloadOf(probe, queueDepth), file, signal)
+    return measure(await engine.measure(), probe)
   }
 
 const theirs =
   ({ probe, queueDepth, measure }: Cell, ioengine: IoEngine) =>
   async () => {
-    const engine = await openFio(workloadOf(probe, queueDepth), file, { ioengine, signal })
+    await using engine = await openFio(workloadOf(probe, queueDepth), file, { ioengine, signal })
     return measure(await engine.measure(), probe)
   }
 
@@ -122,17 +106,9 @@ const rows = [
   ]),
 ]
 
-async function layOut(target: TargetFile): Promise<void> {
-  const [probe] = PROBES
-  const engine = await openBuiltin(workloadOf(probe, 1), target, signal)
-  await engine[Symbol.asyncDispose]()
-}
-
 try {
-  await layOut(file)
   process.exitCode = await runBench({ name: 'storage', rows, ...(fio && { versions: { fio } }) })
 } finally {
-  await builtin.close()
   file[Symbol.dispose]()
   await rm(folder, { recursive: true, force: true })
 }

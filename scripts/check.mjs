@@ -2,18 +2,27 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
-const list = folder => readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => `${folder}/${entry.name}`)
+const list = folder =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => `${folder}/${entry.name}`)
 const packages = list('packages')
 
 const steps = [
-  ...[...packages, ...list('examples'), 'bench'].map(folder => [`types of ${folder}`, 'tsc', ['-p', `${folder}/tsconfig.json`]]),
+  ...[...packages, ...list('examples'), 'bench'].map(folder => [
+    `types of ${folder}`,
+    'tsc',
+    ['-p', `${folder}/tsconfig.json`],
+  ]),
   ['style', 'biome', ['ci', '.']],
   ['import rules', 'depcruise', ['packages', 'bench', 'examples', '--output-type', 'err']],
   ['dead code', 'knip', []],
   ['generated documentation', 'node', ['scripts/generate-docs.ts', '--check']],
   ...packages.flatMap(folder => [
     [`publint ${folder}`, 'publint', ['--strict', folder]],
-    ...(folder === 'packages/cli' ? [] : [[`attw ${folder}`, 'attw', ['--pack', folder, '--profile', 'esm-only', '--quiet']]]),
+    ...(folder === 'packages/cli'
+      ? []
+      : [[`attw ${folder}`, 'attw', ['--pack', folder, '--profile', 'esm-only', '--quiet']]]),
   ]),
 ]
 

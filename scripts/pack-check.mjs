@@ -37,16 +37,21 @@ const bin = join(project, 'node_modules', '.bin', 'probative')
 const version = run(bin, ['--version'], project).trim()
 expect(/^\d+\.\d+\.\d+/.test(version), `--version printed "${version}"`)
 
-for (const file of ['sort-plugin.ts', 'probative.config.ts']) cpSync(join('examples/custom-plugin', file), join(project, file))
+for (const file of ['sort-plugin.ts', 'probative.config.ts'])
+  cpSync(join('examples/custom-plugin', file), join(project, file))
 run(bin, ['run', '--out', 'result'], project)
-for (const file of ['baseline.json', 'verdict.json', 'evidence.md']) expect(existsSync(join(project, 'result', file)), `no ${file}`)
+for (const file of ['baseline.json', 'verdict.json', 'evidence.md'])
+  expect(existsSync(join(project, 'result', file)), `no ${file}`)
 const verdict = JSON.parse(readFileSync(join(project, 'result', 'verdict.json'), 'utf8'))
 expect(verdict.exit === 0, `the custom plugin's suite ended with ${verdict.exit}: ${verdict.sentence}`)
 
 const quick = join(project, 'quick')
 mkdirSync(quick)
 const listed = JSON.parse(run(bin, ['list', '--json'], quick))
-expect(listed.probes.some(probe => probe.id === 'storage/random-read'), 'the storage plugin is not found from the command')
+expect(
+  listed.probes.some(probe => probe.id === 'storage/random-read'),
+  'the storage plugin is not found from the command',
+)
 
 rmSync(project, { recursive: true })
 console.log(`ok: ${Object.keys(packed).length} packages packed, installed with npm and used`)

@@ -8,7 +8,9 @@ const folder = mkdtempSync(join(tmpdir(), 'probative-tests-'))
 const report = join(folder, 'report.json')
 const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
 const { status } = spawnSync('vitest', args, { stdio: 'inherit', shell: process.platform === 'win32' })
-const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'))
+const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, numTotalTests } = JSON.parse(
+  readFileSync(report, 'utf8'),
+)
 rmSync(folder, { recursive: true })
 const failed = numFailedTests + (status !== 0 && numFailedTests === 0 ? Math.max(1, numFailedTestSuites) : 0)
 console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`)

@@ -1,5 +1,4 @@
-import { defineFunctionProbe, definePlugin } from '@probative/core'
-import * as z from 'zod'
+import { defineFunctionProbe, definePlugin, z } from '@probative/core'
 
 /** Times Array.prototype.sort on seeded numbers. One file is a whole plugin. */
 export const sortNumbers = defineFunctionProbe({

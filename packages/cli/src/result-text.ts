@@ -54,7 +54,7 @@ function caseRows(one: CaseSummary): string[][] {
 function valueCells({ definition, launchValues, interval, runs, unavailable }: MetricSummary): string[] {
   const n = `${launchValues.length} x ${launchValues.length > 0 ? Math.round((runs / launchValues.length) * 10) / 10 : 0}`
   if (launchValues.length === 0) return ['-', Object.keys(unavailable)[0] ?? 'no value', n]
-  if (!interval) return [formatQuantity(launchValues[0] ?? Number.NaN, definition.unit), 'one launch', n]
+  if (!interval) return [formatQuantity(launchValues[0]?.value ?? Number.NaN, definition.unit), 'one launch', n]
   const [value = '', ...rest] = formatInterval(interval, definition.unit).split(' (')
   return [value, rest.join(' (').replace(/\)$/, ''), n]
 }

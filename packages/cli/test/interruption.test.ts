@@ -14,9 +14,9 @@ const LATEST_KILL_MS = 6000
 async function measured(one: TemporaryProject, out: string): Promise<string[]> {
   const { baseline } = await results(one, out)
   const launches = baseline.series.flatMap(
-    (series: { case: string; metric: string; launches: { launch: number; status: string }[] }) =>
+    (series: { caseId: string; metric: string; launches: { launch: number; status: string }[] }) =>
       series.metric === 'speed'
-        ? series.launches.map(({ launch, status }) => `${series.case} ${launch} ${status}`)
+        ? series.launches.map(({ launch, status }) => `${series.caseId} ${launch} ${status}`)
         : [],
   )
   return launches.sort()

@@ -13,7 +13,16 @@ export type { ErrorCode, Mistake } from './errors.ts'
 export { describeMistake, ERROR_CODES, ProbativeError } from './errors.ts'
 export { formatInterval } from './format/format-interval.ts'
 export { formatQuantity } from './format/format-quantity.ts'
-export type { CaseStatus, CaseSummary, Evidence, ExitCode, MetricSummary, Outcome, Verdict } from './judge/evidence.ts'
+export type {
+  CaseStatus,
+  CaseSummary,
+  Evidence,
+  ExitCode,
+  LaunchValue,
+  MetricSummary,
+  Outcome,
+  Verdict,
+} from './judge/evidence.ts'
 export { OUTCOMES } from './judge/evidence.ts'
 export { judge } from './judge/judge.ts'
 export { parseThreshold } from './judge/parse-threshold.ts'
@@ -77,3 +86,4 @@ export { markOutliers } from './stats/outliers.ts'
 export { quantile, sortAscending } from './stats/quantile.ts'
 export { isBaseUnit, parseQuantity, scaleOf } from './units.ts'
 export { VERSION } from './version.ts'
+export { z } from './zod.ts'

@@ -46,7 +46,7 @@ export function scaleOf(written: string): Scale | undefined {
   const whole = simpleScale(text)
   if (whole) return whole
   const [over, under, ...rest] = text.split('/')
-  if (over === undefined || under === undefined || rest.length > 0) return undefined
+  if (over === undefined || !under?.trim() || rest.length > 0) return undefined
   const top = simpleScale(over.trim())
   const bottom = simpleScale(under.trim())
   if (!top || !bottom || top.unit.includes('/') || bottom.unit.includes('/')) return undefined
@@ -89,7 +89,7 @@ export function requireScale(written: string): Scale {
     'MB/s',
     'GB/s',
     'GiB/s',
-    ...Object.keys(ALIASES),
+    ...Object.keys(ALIASES).filter(Boolean),
   ]
   throw new ProbativeError({
     code: 'UNIT_UNKNOWN',

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { condition, type Launch, type LaunchContext } from '@probative/core'
+import { condition, type Facts, type Launch, type LaunchContext } from '@probative/core'
 import { commandOf } from './command.ts'
 import { childrenCpuTime } from './cpu-time.ts'
 import { type Ending, endingOf, proofOf } from './ending.ts'
@@ -21,10 +19,7 @@ export async function openCommand(context: LaunchContext<CommandOptions>): Promi
   const command = await commandOf(options)
   const endings: Ending[] = []
   return {
-    facts: {
-      'command.program': condition(basename(command.program)),
-      'command.sha256': condition(await sha256(command.program)),
-    },
+    facts: await programFacts(command.program),
     async iterate() {
       const before = childrenCpuTime()
       const finished = await runOnce(command, context)
@@ -55,8 +50,12 @@ function ownValues({ values }: CommandOptions, finished: Finished, ending: Endin
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(name, value)]))
 }
 
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+/** Which build it was. Not a digest: reading the file would bring it into the page cache before its first run. */
+async function programFacts(path: string): Promise<Facts> {
+  const { size, mtime } = await stat(path)
+  return {
+    'command.program': condition(basename(path)),
+    'command.size_bytes': condition(size),
+    'command.modified': condition(mtime.toISOString()),
+  }
 }

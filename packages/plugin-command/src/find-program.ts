@@ -16,7 +16,7 @@ export function placeOf({
   readonly cwd?: string | undefined
   readonly env: NodeJS.ProcessEnv
 }): Place {
-  return { cwd: resolve(cwd), path: env['PATH'] ?? process.env['PATH'] ?? '' }
+  return { cwd: resolve(cwd), path: env.PATH ?? process.env.PATH ?? '' }
 }
 
 /** Absolute path of a program, found as the operating system would; undefined when there is none that may be executed. */

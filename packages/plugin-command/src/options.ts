@@ -1,5 +1,4 @@
-import { scaleOf } from '@probative/core'
-import * as z from 'zod'
+import { scaleOf, z } from '@probative/core'
 
 const valueSchema = z
   .strictObject({

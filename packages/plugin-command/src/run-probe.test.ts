@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Observation, Probe, WorkProof } from '@probative/core'
@@ -38,9 +38,24 @@ describe('conforms', () => {
 
 test('the time is that of the program, from its start to its exit', async () => {
   const { seen, proof } = await launch({ argv: ['sleep', '0.2'] }, 2)
-  const times = seen.map(({ values }) => values['time'] as number)
+  const times = seen.map(({ values }) => values.time as number)
   expect(times.filter(time => time >= 0.2 && time < 0.3)).toEqual(times)
   expect(proof).toEqual({ ok: true, what: '2 runs ended with exit code 0' })
+})
+
+test('which build was measured is a fact of the launch', async () => {
+  const tool = join(folder, 'tool.sh')
+  writeFileSync(tool, '#!/bin/sh\nexit 0\n', { mode: 0o755 })
+  utimesSync(tool, 0, 86_400)
+  const bound = runProbe.bind({ argv: ['./tool.sh'], cwd: folder })
+  await using context = launchContext(bound.options as never)
+  await using opened = await bound.open(context)
+  expect(opened.facts).toEqual({
+    'command.program': { value: 'tool.sh', source: 'observed', role: 'condition' },
+    'command.size_bytes': { value: 17, source: 'observed', role: 'condition' },
+    'command.modified': { value: '1970-01-02T00:00:00.000Z', source: 'observed', role: 'condition' },
+  })
+  rmSync(tool)
 })
 
 test('arguments, environment, working directory and input arrive as written, without a shell', async () => {
@@ -70,7 +85,7 @@ test('an unexpected exit makes the proof fail, with the last words; its output i
     ok: false,
     what: '2 of 2 runs did not end with exit code 0, the first with exit code 3; stderr ends with: first\ndisk is full',
   })
-  expect(seen[1]?.values['own']).toEqual({ unavailable: 'the program ended with exit code 3' })
+  expect(seen[1]?.values.own).toEqual({ unavailable: 'the program ended with exit code 3' })
 })
 
 test('an exit code can be expected, and a signal never is', async () => {
@@ -86,7 +101,7 @@ test('an exit code can be expected, and a signal never is', async () => {
 test.runIf(isLinux)('peak memory is what the program had, not what Node had when it forked', async () => {
   const big = await launch({ argv: node('const b = Buffer.alloc(200e6, 1); setTimeout(() => b[0], 100)') })
   const small = await launch({ argv: ['sleep', '0.1'] })
-  const peaks = [big, small].map(({ seen }) => seen[0]?.values['peak_memory'] as number)
+  const peaks = [big, small].map(({ seen }) => seen[0]?.values.peak_memory as number)
   expect([peaks[0] && peaks[0] > 200e6, peaks[0] && peaks[0] < 400e6, peaks[1] && peaks[1] < 10e6]).toEqual([
     true,
     true,
@@ -96,7 +111,7 @@ test.runIf(isLinux)('peak memory is what the program had, not what Node had when
 
 test.runIf(isLinux)('a program that is gone before the first look has no peak memory, and says so', async () => {
   const { seen } = await launch({ argv: ['true'] })
-  expect(seen[0]?.values['peak_memory']).toEqual({
+  expect(seen[0]?.values.peak_memory).toEqual({
     unavailable: 'the program ended before the first look at its memory, 5 ms after its start',
   })
 })
@@ -108,8 +123,8 @@ test.runIf(isLinux)(
     const nested = `require('child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(busy)}])`
     const { seen } = await launch({ argv: node(nested) })
     const idle = await launch({ argv: ['sleep', '0.3'] })
-    const used = seen[0]?.values['user_cpu'] as number
-    expect([used >= 0.29, used < 1, idle.seen[0]?.values['user_cpu']]).toEqual([true, true, 0])
+    const used = seen[0]?.values.user_cpu as number
+    expect([used >= 0.29, used < 1, idle.seen[0]?.values.user_cpu]).toEqual([true, true, 0])
   },
 )
 
@@ -122,7 +137,7 @@ test('values are read by pointer, by expression, or as the whole output, and sto
   }
   const { seen } = await launch({ argv: node(program), values })
   const whole = await launch({ argv: node('console.log(" 1e3 ")'), values: { rows: { unit: '{row}' } } })
-  expect([seen[0]?.values['iops'], seen[0]?.values['rate'], whole.seen[0]?.values['rows']]).toEqual([4250, 1.5e6, 1000])
+  expect([seen[0]?.values.iops, seen[0]?.values.rate, whole.seen[0]?.values.rows]).toEqual([4250, 1.5e6, 1000])
   expect(runProbe.bind({ argv: ['x'], values }).metrics).toMatchObject({
     time: { unit: 's', source: 'measured' },
     iops: { unit: 'IO/s', better: 'higher', kind: 'additive', source: 'reported', title: 'iops' },

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { defineProbe, type Resolution } from '@probative/core'
-import type * as z from 'zod'
+import { defineProbe, type Resolution, type z } from '@probative/core'
 import { openCommand } from './command-launch.ts'
 import { findProgram, placeOf } from './find-program.ts'
 import { METRICS, ownMetrics } from './metrics.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { sizeInBytes } from './sizes.ts'
 
 /** A size as written: `'256 MiB'` or a number of bytes. */

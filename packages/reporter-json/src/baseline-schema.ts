@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { documentCaseSchema } from './case-schema.ts'
 import { factsSchema, findingSchema } from './document-parts.ts'
 import { seriesSchema } from './series-schema.ts'

@@ -25,18 +25,12 @@ export function buildSeries(summary: CaseSummary, launches: readonly LaunchRecor
 }
 
 function seriesLaunches({ metric, launchValues }: MetricSummary, launches: readonly LaunchRecord[]): SeriesLaunch[] {
-  const columns = launches.map(({ values, wallS }) => values[metric] ?? (metric === 'wall' ? [wallS] : []))
-  const isReduced = launches.map(({ status }, i) => status === 'valid' && (columns[i] ?? []).some(isAvailable))
-  // Launch values come in launch order, one for each valid launch with data: only then can they be told apart.
-  const rest = isReduced.filter(Boolean).length === launchValues.length ? [...launchValues] : []
-  return launches.map(({ launch, session, status }, i) => {
-    const runs = columns[i] ?? []
-    const value = isReduced[i] ? rest.shift() : undefined
+  return launches.map(({ launch, session, status, values, wallS }) => {
+    const runs = values[metric] ?? (metric === 'wall' ? [wallS] : [])
+    const value = launchValues.find(one => one.launch === launch)?.value
     return { launch, session, status, value: value ?? { unavailable: reasonOf(runs, status) }, runs }
   })
 }
-
-const isAvailable = (value: Value) => typeof value === 'number' || !('unavailable' in value)
 
 function reasonOf(runs: readonly Value[], status: LaunchRecord['status']): string {
   const given = runs.flatMap(value => (typeof value !== 'number' && 'unavailable' in value ? [value.unavailable] : []))

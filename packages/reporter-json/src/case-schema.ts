@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { factsSchema, findingSchema, sourceSchema } from './document-parts.ts'
 
 const labelCountSchema = z.object({ value: z.string(), source: sourceSchema, count: z.int() })

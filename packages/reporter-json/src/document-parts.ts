@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 
 // The document has its own schemas, not the engine's: what is published under version 1 must not move when the engine does.
 

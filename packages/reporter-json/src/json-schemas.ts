@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { baselineDocumentSchema } from './baseline-schema.ts'
 import { verdictDocumentSchema } from './verdict-schema.ts'
 

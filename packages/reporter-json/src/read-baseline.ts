@@ -1,5 +1,4 @@
-import { type ErrorCode, ProbativeError } from '@probative/core'
-import * as z from 'zod'
+import { type ErrorCode, ProbativeError, z } from '@probative/core'
 import { BASELINE_KIND, BASELINE_VERSION, type BaselineDocument, baselineDocumentSchema } from './baseline-schema.ts'
 
 const headSchema = z.object({ kind: z.literal(BASELINE_KIND), schemaVersion: z.string().regex(/^\d+\.\d+$/) })

@@ -1,5 +1,4 @@
-import { type Artifact, defineReporter, printDocument } from '@probative/core'
-import * as z from 'zod'
+import { type Artifact, defineReporter, printDocument, z } from '@probative/core'
 import { buildBaseline } from './build-baseline.ts'
 import { buildVerdict } from './build-verdict.ts'
 

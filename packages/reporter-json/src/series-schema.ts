@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { intervalSchema, sourceSchema, unavailableSchema, valueSchema } from './document-parts.ts'
 
 const descriptionSchema = z.object({

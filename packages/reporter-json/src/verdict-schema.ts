@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { intervalSchema, outcomeSchema } from './document-parts.ts'
 
 export const VERDICT_KIND = 'probative.verdict'

@@ -29,9 +29,9 @@ export function frontMatter(evidence: Evidence, options: MarkdownOptions): strin
   return `---\n${yaml.replace(MARKUP, escaped)}---\n`
 }
 
-/** The command that measures the same suite again, with the version that measured it. */
-export const reproduceCommand = ({ version, plan }: RunRecord): string =>
-  `npx probative@${version} run --seed ${plan.seed}`
+/** The command that measures the same suite again, as it was typed, with the version that measured it. */
+export const reproduceCommand = ({ version, command }: RunRecord): string =>
+  `npx ${command.replace(/^probative\b/, `probative@${version}`)}`
 
 // One visible line each, so that no string can hold a line of its own, `---` least of all. What could be markup to a
 // renderer that knows no front matter is quoted, and then escaped as YAML does it: the value stays the same.

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 
 const text = (what: string) => z.string().optional().describe(`front matter: ${what}`)
 const list = (what: string) => z.array(z.string()).readonly().optional().describe(`front matter: ${what}`)

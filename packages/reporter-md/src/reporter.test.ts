@@ -126,7 +126,7 @@ test('claims are shown when gates have them, shares as percent, one launch witho
   const requirement = { subject: 'cv', op: '<', bound: 0.05, unit: '1' } as const
   const measured = { value: 0.0404, low: 0.021, high: 0.06, confidence: 0.95 }
   const judged = { ...first, gate: { ...first.gate, threshold, requirement }, measured, arithmetic: '' }
-  const { interval: _, ...alone } = { ...metric, launchValues: [3.4e9], runs: 2 }
+  const { interval: _, ...alone } = { ...metric, launchValues: [{ launch: 0, session: 's1', value: 3.4e9 }], runs: 2 }
   const evidence = buildEvidence({ verdicts: [judged], cases: [{ ...summary, metrics: [alone] }] })
   expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
     "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why            |

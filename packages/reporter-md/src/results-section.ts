@@ -33,7 +33,7 @@ function measuredValue({ definition, interval, launchValues, unavailable }: Metr
   const as = definition.kind === 'proportion' ? 'percent' : undefined
   if (interval) return formatInterval(interval, definition.unit, { as })
   const [only] = launchValues
-  if (only !== undefined) return `${formatQuantity(only, definition.unit, { as })} (one launch: no interval)`
+  if (only !== undefined) return `${formatQuantity(only.value, definition.unit, { as })} (one launch: no interval)`
   return whyNone(unavailable)
 }
 

@@ -3,12 +3,14 @@ import { buildRecord, GEMM, RAND_WRITE, SEQ_READ } from './build-record.ts'
 
 const interval = (value: number, low: number, high: number) => ({ value, low, high, confidence: 0.95 })
 
+const launchValues = (...values: readonly number[]) => values.map((value, launch) => ({ launch, session: 's1', value }))
+
 type Metrics = Record<'throughput' | 'latency' | 'rate' | 'energy', Omit<MetricSummary, 'definition'>>
 
 const METRICS: Metrics = {
   throughput: {
     metric: 'throughput',
-    launchValues: [3.4e9, 3.5e9, 3.6e9],
+    launchValues: launchValues(3.4e9, 3.5e9, 3.6e9),
     interval: interval(3.5e9, 3.2516e9, 3.7484e9),
     runs: 6,
     unavailable: {},
@@ -30,7 +32,7 @@ const METRICS: Metrics = {
   },
   latency: {
     metric: 'latency',
-    launchValues: [0.00135, 0.00135, 0.00135],
+    launchValues: launchValues(0.00135, 0.00135, 0.00135),
     interval: interval(0.00135, 0.00135, 0.00135),
     runs: 6,
     unavailable: {},
@@ -52,7 +54,7 @@ const METRICS: Metrics = {
   },
   rate: {
     metric: 'rate',
-    launchValues: [4250, 4250],
+    launchValues: launchValues(4250, 4250),
     interval: interval(4250, 4212, 4288),
     runs: 4,
     unavailable: {},

@@ -38,7 +38,13 @@ export function buildLargeEvidence({ cases, launches, runs }: EvidenceSize): Evi
       ...summary,
       caseId,
       launches: { planned: launches, valid: launches, invalid: 0, failed: 0 },
-      metrics: [{ ...throughput, launchValues: Array.from({ length: launches }, () => 3e9), runs: launches * runs }],
+      metrics: [
+        {
+          ...throughput,
+          launchValues: Array.from({ length: launches }, (_, launch) => ({ launch, session: 's1', value: 3e9 })),
+          runs: launches * runs,
+        },
+      ],
     })),
     verdicts: [],
     findings: [],

@@ -145,6 +145,7 @@ export function buildRecord(overrides: Partial<RunRecord> = {}): RunRecord {
     schema: 1,
     origin: 'run',
     runId: '20261122-100000-4k7m',
+    command: 'probative run --seed 7',
     version: '1.0.0',
     plan: PLAN,
     planDigest: `sha256:${'a1'.repeat(32)}`,

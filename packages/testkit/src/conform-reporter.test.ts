@@ -1,6 +1,5 @@
-import { defineReporter, type Evidence, type Reporter } from '@probative/core'
+import { defineReporter, type Evidence, type Reporter, z } from '@probative/core'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { buildEvidence } from './build-evidence.ts'
 import { conformReporter } from './conform-reporter.ts'
 import { hostileEvidence } from './reporter/hostile-evidence.ts'

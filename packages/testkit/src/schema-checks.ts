@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import * as z from 'zod'
+import { z } from '@probative/core'
 import { type Check, check } from './check.ts'
 
 interface Node {

@@ -83,6 +83,7 @@ async function measure(
     const events: AsyncIterable<RunEvent> = run(prepared, {
       runId,
       signal,
+      command: typedCommand(process.argv.slice(2)),
       ...(resume ? { resume } : {}),
       onProgress: progress.onProgress,
       onWait: progress.onWait,
@@ -116,6 +117,12 @@ function print(
   if (!evidence.record.complete)
     lines.push('', `interrupted; continue with: probative run --resume ${shown(directory)}`)
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** The command line as somebody would type it again. */
+function typedCommand(args: readonly string[]): string {
+  const quoted = args.map(arg => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`))
+  return ['probative', ...quoted].join(' ')
 }
 
 const shown = (path: string) => relative(process.cwd(), path) || '.'

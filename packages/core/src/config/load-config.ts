@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cosmiconfig, defaultLoaders } from 'cosmiconfig'
 import { type ErrorCode, ProbativeError } from '../errors.ts'
 
 /** A config file's content, as yet unchecked. */
@@ -25,8 +24,10 @@ async function loadModule(file: string): Promise<unknown> {
   return module.default
 }
 
-const explorer = () =>
-  cosmiconfig('probative', {
+// Imported on use: a launch never needs it, and every launch would pay for it.
+async function createExplorer() {
+  const { cosmiconfig, defaultLoaders } = await import('cosmiconfig')
+  return cosmiconfig('probative', {
     searchPlaces: SEARCH_PLACES,
     searchStrategy: 'project',
     cache: false,
@@ -41,20 +42,21 @@ const explorer = () =>
       noExt: defaultLoaders.noExt,
     },
   })
+}
 
 /**
  * The config nearest to `cwd`, upwards to the folder that holds the project's package.json; `undefined` when there is none.
  * @throws CONFIG_UNREADABLE with the parser's own words
  */
 export async function findConfig(cwd: string): Promise<LoadedConfig | undefined> {
-  const found = await reading(cwd, () => explorer().search(cwd))
+  const found = await reading(cwd, async () => (await createExplorer()).search(cwd))
   return found ? { file: found.filepath, config: found.isEmpty ? {} : found.config } : undefined
 }
 
 /** One config file. @throws CONFIG_NOT_FOUND, CONFIG_UNREADABLE */
 export async function readConfig(file: string): Promise<LoadedConfig> {
   const path = resolve(file)
-  const found = await reading(path, () => explorer().load(path))
+  const found = await reading(path, async () => (await createExplorer()).load(path))
   return { file: path, config: found?.isEmpty ? {} : found?.config }
 }
 

@@ -110,7 +110,7 @@ async function extendedLayers(
   }
   const target = /^\.{0,2}\//.test(spec)
     ? resolve(dirname(file), spec)
-    : fileURLToPath(resolveModule(spec, parentsOf(file, context.options)))
+    : fileURLToPath(await resolveModule(spec, parentsOf(file, context.options)))
   return layersOf(await readConfig(target), context.options, context.chain)
 }
 

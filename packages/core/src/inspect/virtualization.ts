@@ -28,10 +28,10 @@ export function virtualization(read = readText): string | undefined {
 }
 
 /** The kind of container this process runs in, `none`, or `undefined` off Linux. */
-export function container(read = readText): string | undefined {
+export function container(read = readText, exists = existsSync): string | undefined {
   if (process.platform !== 'linux') return undefined
-  if (existsSync('/run/.containerenv')) return 'podman'
-  if (existsSync('/.dockerenv')) return 'docker'
+  if (exists('/run/.containerenv')) return 'podman'
+  if (exists('/.dockerenv')) return 'docker'
   const groups = read('/proc/1/cgroup') ?? ''
   return /kubepods/.test(groups) ? 'kubernetes' : (/docker|containerd|lxc/.exec(groups)?.[0] ?? 'none')
 }

@@ -2,14 +2,14 @@ import type { PlannedCase } from '../plan/plan.ts'
 import type { ResolvedMetric, Value } from '../plugin/metric.ts'
 import type { LaunchRecord, RunRecord } from '../record/record.ts'
 import { aggregateSamples, gatherSamples, type LaunchSamples } from '../stats/reduce-values.ts'
+import type { LaunchValue } from './evidence.ts'
 
 /** The valid data of one metric of one case, gathered once for summaries and gates. */
 export interface MetricData {
   readonly definition: ResolvedMetric
-  /** One entry per valid launch that has data, in launch order. */
+  /** One entry per valid launch that has data, in launch order; `launchValues` are what they come to. */
   readonly samples: readonly LaunchSamples[]
-  /** The launch values that belong to `samples`. */
-  readonly launchValues: readonly number[]
+  readonly launchValues: readonly LaunchValue[]
   readonly runs: number
   /** Why values are missing -> how many. */
   readonly unavailable: Readonly<Record<string, number>>
@@ -40,16 +40,21 @@ function gatherCase(planned: PlannedCase, launches: readonly LaunchRecord[]): Ca
 }
 
 function gatherMetric(name: string, definition: ResolvedMetric, valid: readonly LaunchRecord[]): MetricData {
-  const columns = valid.map((launch): readonly Value[] =>
-    name === 'wall' ? [launch.wallS] : (launch.values[name] ?? []),
-  )
-  const samples = columns.flatMap(column => gatherSamples(column) ?? [])
+  const columnOf = ({ wallS, values }: LaunchRecord): readonly Value[] =>
+    name === 'wall' ? [wallS] : (values[name] ?? [])
+  const gathered = valid.flatMap(launch => {
+    const samples = gatherSamples(columnOf(launch))
+    const value = samples && aggregateSamples(samples, definition.reduce)
+    return samples === undefined || value === undefined
+      ? []
+      : [{ samples, value: { launch: launch.launch, session: launch.session, value } }]
+  })
   return {
     definition,
-    samples,
-    launchValues: samples.flatMap(one => aggregateSamples(one, definition.reduce) ?? []),
+    samples: gathered.map(one => one.samples),
+    launchValues: gathered.map(one => one.value),
     runs: valid.reduce((total, launch) => total + launch.runs, 0),
-    unavailable: countReasons(columns),
+    unavailable: countReasons(valid.map(columnOf)),
   }
 }
 

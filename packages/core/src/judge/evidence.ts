@@ -21,12 +21,19 @@ export interface Verdict {
   readonly runs: number
 }
 
+/** What one launch measured of one metric, in the metric's unit. */
+export interface LaunchValue {
+  readonly launch: number
+  readonly session: string
+  readonly value: number
+}
+
 /** One metric of one case, summed up. */
 export interface MetricSummary {
   readonly metric: string
   readonly definition: ResolvedMetric
-  /** One value per valid launch, in launch order. */
-  readonly launchValues: readonly number[]
+  /** One value per valid launch that has data, in launch order. */
+  readonly launchValues: readonly LaunchValue[]
   /** Across launches: the centre and its 95 % interval; absent under two launches or without data. */
   readonly interval?: Interval
   /** All iterations or samples of the valid launches; absent without data. */

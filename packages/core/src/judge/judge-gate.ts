@@ -8,7 +8,7 @@ import { intervalAcross } from '../stats/launch-value.ts'
 import { aggregateSamples, type LaunchSamples } from '../stats/reduce-values.ts'
 import type { CaseData, MetricData } from './case-data.ts'
 import type { Outcome, Verdict } from './evidence.ts'
-import { metricInterval } from './summarize-case.ts'
+import { metricInterval, numbersOf } from './summarize-case.ts'
 import type { Requirement } from './threshold.ts'
 
 /** An outcome with its reasons and the arithmetic in words. */
@@ -95,7 +95,7 @@ function judgeCount(requirement: Requirement, count: number, what: string): Ruli
 
 function judgeLaunchValues(requirement: Requirement, data: MetricData): Ruling {
   const interval = metricInterval(data)
-  return judgeInterval(requirement, { interval, values: data.launchValues, kind: data.definition.kind })
+  return judgeInterval(requirement, { interval, values: numbersOf(data.launchValues), kind: data.definition.kind })
 }
 
 function judgeAggregate(

@@ -6,7 +6,7 @@ import { wilsonInterval } from '../stats/interval.ts'
 import { intervalAcross } from '../stats/launch-value.ts'
 import type { LaunchSamples } from '../stats/reduce-values.ts'
 import type { CaseData, MetricData } from './case-data.ts'
-import type { CaseStatus, CaseSummary, MetricSummary } from './evidence.ts'
+import type { CaseStatus, CaseSummary, LaunchValue, MetricSummary } from './evidence.ts'
 
 /** What one case measured and what went wrong, for reports. */
 export function summarizeCase(data: CaseData): CaseSummary {
@@ -76,10 +76,13 @@ export function metricInterval({
   samples,
   launchValues,
 }: Pick<MetricData, 'definition' | 'samples' | 'launchValues'>): Interval | undefined {
-  if (definition.kind !== 'proportion') return intervalAcross(launchValues, definition)
+  if (definition.kind !== 'proportion') return intervalAcross(numbersOf(launchValues), definition)
   const { successes, trials } = sumCounts(samples)
   return trials > 0 ? wilsonInterval(successes, trials) : undefined
 }
+
+/** The bare numbers of launch values. */
+export const numbersOf = (launchValues: readonly LaunchValue[]): number[] => launchValues.map(({ value }) => value)
 
 /** Successes and trials over all launches. */
 export function sumCounts(samples: readonly LaunchSamples[]): { successes: number; trials: number } {

@@ -51,7 +51,7 @@ function bindGate(threshold: Threshold, one: PlannedCase, metric: string): Gate 
   const definition = one.metrics[metric]
   if (!definition) throw metricUnknown(metric, [one])
   return {
-    id: threshold.id ?? `${metric} ${threshold.require}`,
+    id: threshold.id ?? (needsMetric(threshold.require) ? `${metric} ${threshold.require}` : threshold.require),
     caseId: one.caseId,
     metric,
     severity: threshold.severity ?? 'fail',

@@ -95,15 +95,19 @@ export function caseDetails(
   { bound, missing }: { bound: BoundProbe | undefined; missing: readonly string[] },
 ): Pick<PlannedCase, 'caseId' | 'options' | 'metrics' | 'sensitiveTo' | 'skipped'> {
   const identity = bound ? restoreReferences(pick(written, Object.keys(bound.identity)), bound.identity) : written
-  const variables = missing.join(', ')
   return {
     caseId: caseIdOf(probe, identity),
     options: bound ? restoreReferences(written, bound.options) : written,
     metrics: { ...(bound?.metrics ?? probe.metrics), ...BUILT_IN_METRICS },
     sensitiveTo: bound?.sensitiveTo ?? [],
-    ...(missing.length > 0
-      ? { skipped: { reason: `environment variable not set: ${variables}`, fix: `export ${variables}` } }
-      : {}),
+    ...(missing.length > 0 ? { skipped: unsetVariables(missing) } : {}),
+  }
+}
+
+function unsetVariables(names: readonly string[]) {
+  return {
+    reason: `environment variable not set: ${names.join(', ')}`,
+    fix: `export ${names.map(name => `${name}=...`).join(' ')}`,
   }
 }
 

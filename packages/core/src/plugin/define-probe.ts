@@ -115,7 +115,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
   rejectIllFormed(definition)
   const optionsSchema = z.strictObject(definition.options.shape)
   const metrics = resolveMetrics(definition.metrics)
-  const defaults = optionsSchema.safeParse({})
+  const defaults = defaultsOf(optionsSchema)
 
   function bind(input: unknown): BoundProbe {
     const parsed = optionsSchema.safeParse(input ?? {})
@@ -125,7 +125,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
       typeof definition.sensitiveTo === 'function' ? definition.sensitiveTo(options) : definition.sensitiveTo
     return {
       options,
-      identity: identityOf(optionsSchema, options, defaults.success ? defaults.data : {}),
+      identity: identityOf(optionsSchema, options, defaults),
       metrics: { ...metrics, ...moreMetrics(definition, options) },
       sensitiveTo,
       resolve: async () => {
@@ -184,6 +184,12 @@ function metricComplaints(metrics: Metrics): string[] {
     const issues = metricSchema.safeParse(metric).error?.issues ?? []
     return [...complaints, ...issues.map(i => `metric ${name}.${i.path.join('.')}: ${i.message}`)]
   })
+}
+
+/** What each option is when it is not given; options that must be given have none. */
+function defaultsOf(schema: z.ZodObject): Options {
+  const parsed = Object.entries(schema.shape).map(([key, field]) => [key, z.safeParse(field, undefined)] as const)
+  return Object.fromEntries(parsed.flatMap(([key, { success, data }]) => (success ? [[key, data]] : [])))
 }
 
 function identityOf(schema: z.ZodObject, options: Options, defaults: Options): Options {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { resolve } from 'import-meta-resolve'
 import { ProbativeError } from '../errors.ts'
 import { API_VERSION, type Plugin } from './define-plugin.ts'
 
@@ -17,12 +16,14 @@ export interface LoadedPlugin {
  * @throws PLUGIN_NOT_FOUND, PLUGIN_BROKEN, PLUGIN_INVALID, PLUGIN_API
  */
 export async function loadPlugin(spec: string, parents: readonly string[]): Promise<LoadedPlugin> {
-  const url = resolveModule(spec, parents)
+  const url = await resolveModule(spec, parents)
   return { spec, url, plugin: checkPlugin(await importPlugin(spec, url), spec, url) }
 }
 
 /** The file URL that `spec` means for the first of `parents` that can resolve it. @throws PLUGIN_NOT_FOUND */
-export function resolveModule(spec: string, parents: readonly string[]): string {
+export async function resolveModule(spec: string, parents: readonly string[]): Promise<string> {
+  // Imported on use: a launch never needs it, and every launch would pay for it.
+  const { resolve } = await import('import-meta-resolve')
   let cause: unknown
   for (const parent of parents) {
     try {

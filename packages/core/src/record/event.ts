@@ -42,6 +42,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     schema: z.literal(1),
     runId: z.string(),
     version: z.string(),
+    command: z.string().describe('what was typed to start the run'),
     plan: planSchema,
     planDigest: z.string(),
     ...start,

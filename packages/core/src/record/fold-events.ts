@@ -26,13 +26,14 @@ export function foldEvents(events: Iterable<RunEvent>): RunRecord {
   }
   if (!start)
     throw new ProbativeError({ code: 'RUN_UNREADABLE', message: 'the events do not begin with the start of a run' })
-  const { runId, version, plan, planDigest } = start
+  const { runId, version, command, plan, planDigest } = start
   const complete = finish !== undefined && !finish.interrupted
   return {
     schema: 1,
     origin: 'run',
     runId,
     version,
+    command,
     plan,
     planDigest,
     sessions,

@@ -26,6 +26,8 @@ export interface RunRecord {
   readonly runId: string
   /** Version of Probative that measured. */
   readonly version: string
+  /** What was typed to start it, secrets and paths struck out. */
+  readonly command: string
   readonly plan: Plan
   readonly planDigest: string
   readonly sessions: readonly Session[]

@@ -112,5 +112,5 @@ function parseEvent(text: string, file: string, line: number): RunEvent {
   const parsed = runEventSchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw unreadable(`${issue?.path.join('.')}: ${issue?.message}`, parsed.error)
+  throw unreadable([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), parsed.error)
 }

@@ -18,6 +18,7 @@ export interface CaseBinding {
 export interface RunOptions {
   readonly runId: string
   readonly version: string
+  readonly command: string
   readonly planDigest: string
   readonly facts: Facts
   /** Case id -> the module of its plugin, and the options to measure with. */
@@ -64,10 +65,10 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
 const now = () => new Date().toISOString()
 
 async function startEvent(plan: Plan, options: RunOptions, session: string): Promise<RunEvent> {
-  const { runId, version, planDigest, facts } = options
+  const { runId, version, command, planDigest, facts } = options
   const common = { at: now(), session, facts, conditions: await options.inspectConditions() }
   if (options.resumed) return { type: 'run-resumed', ...common }
-  return { type: 'run-started', schema: 1, runId, version, plan, planDigest, ...common }
+  return { type: 'run-started', schema: 1, runId, version, command, plan, planDigest, ...common }
 }
 
 function runTurn(

@@ -9,6 +9,8 @@ import { type RunOptions, runPlan } from './run-plan.ts'
 
 export interface StartOptions extends Pick<RunOptions, 'onProgress' | 'onWait' | 'graceMs'> {
   readonly signal?: AbortSignal
+  /** What was typed to start the run, for the record; default `probative run`. */
+  readonly command?: string
   /** Default: a random one. */
   readonly runId?: string
   /** The record of an interrupted run that this one continues. */
@@ -21,13 +23,14 @@ export interface StartOptions extends Pick<RunOptions, 'onProgress' | 'onWait' |
  */
 export async function* run(
   prepared: PreparedRun,
-  { signal, runId, resume, ...callbacks }: StartOptions = {},
+  { signal, runId, resume, command, ...callbacks }: StartOptions = {},
 ): AsyncGenerator<RunEvent> {
   if (resume) checkResumable(prepared, resume)
   const events = runPlan(prepared.plan, {
     ...callbacks,
     runId: resume?.runId ?? runId ?? randomUUID(),
     version: VERSION,
+    command: command ?? 'probative run',
     planDigest: prepared.planDigest,
     facts: prepared.facts,
     bindings: prepared.bindings,

@@ -1,13 +1,15 @@
-import { Bench } from 'tinybench'
+import { formatQuantity } from '../format/format-quantity.ts'
 import type { Value } from '../plugin/metric.ts'
 import { Histogram } from '../stats/histogram.ts'
 
 const MOST_SAMPLES = 10_000
 const TICK_S = 1e-9
+/** Only calls shorter than this can be about as long as reading the clock. */
+const SUSPECT_MS = 0.01
 
 export interface FunctionTiming {
   readonly value: Extract<Value, { samples: unknown } | { hdr: unknown }>
-  /** Set when the clock is too coarse for the function: too many samples are zero, or too few differ. */
+  /** Set when the clock is too coarse for the function, and why: too many samples are zero, too few differ, or reading it takes too long. */
   readonly saturated?: string
 }
 
@@ -16,6 +18,17 @@ export async function timeFunction(
   run: () => unknown,
   { timeMs, calls, isAsync }: { timeMs: number; calls: number; isAsync: boolean },
 ): Promise<FunctionTiming> {
+  const { samples, p50, saturated } = await timeTask(run, { timeMs, calls, isAsync })
+  const reason = saturated ?? (p50 < SUSPECT_MS ? await clockShare(p50) : undefined)
+  return { value: samplesOf(samples), ...(reason === undefined ? {} : { saturated: reason }) }
+}
+
+async function timeTask(
+  run: () => unknown,
+  { timeMs, calls, isAsync }: { timeMs: number; calls: number; isAsync: boolean },
+) {
+  // Imported on use: most launches never need it, and every launch would pay for it.
+  const { Bench } = await import('tinybench')
   const bench = new Bench({ time: timeMs, iterations: calls, warmup: false, retainSamples: true, throws: true })
   let saturated: string | undefined
   bench.addEventListener('warning', event => {
@@ -25,8 +38,14 @@ export async function timeFunction(
   const [task] = await bench.run()
   const result = task?.result
   if (result?.state !== 'completed') throw new Error(`tinybench did not complete the task: ${result?.state}`)
-  const milliseconds = result.latency.samples ?? []
-  return { value: samplesOf(milliseconds), ...(saturated === undefined ? {} : { saturated }) }
+  return { samples: result.latency.samples ?? [], p50: result.latency.p50, saturated }
+}
+
+/** What is wrong when reading the clock takes a tenth of a call or more: a call of nothing takes that long too. */
+async function clockShare(callMs: number): Promise<string | undefined> {
+  const { p50 } = await timeTask(() => {}, { timeMs: 5, calls: 10, isAsync: false })
+  if (p50 * 10 < callMs) return undefined
+  return `reading it takes ${formatQuantity(p50 / 1000, 's')}, a call ${formatQuantity(callMs / 1000, 's')}`
 }
 
 function samplesOf(milliseconds: readonly number[]): FunctionTiming['value'] {

@@ -30,6 +30,9 @@ export function geometricInterval(values: ArrayLike<number>, confidence = USUAL_
   if (logs.some(Number.isNaN)) return undefined
   const ofLogs = meanInterval(logs, confidence)
   if (ofLogs === undefined) return undefined
+  const [first = Number.NaN] = Array.from(values)
+  // exp(log x) is not always x: values without any spread keep their last digit.
+  if (logs.every(log => log === logs[0])) return { value: first, low: first, high: first, confidence }
   return { value: Math.exp(ofLogs.value), low: Math.exp(ofLogs.low), high: Math.exp(ofLogs.high), confidence }
 }
 

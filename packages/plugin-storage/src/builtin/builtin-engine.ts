@@ -4,12 +4,16 @@ import type { TargetFile } from '../target/target-file.ts'
 import { COUNTER, type Control, WINDOWS } from './control.ts'
 import { WorkerPool } from './worker-pool.ts'
 
+/** Long enough for the compiler to have seen the loop in every worker: until then it costs more than the disk. */
+const WARM_UP_MS = 30
+
 /** The engine that needs nothing installed: one thread per call in flight, synchronous calls. Lays the file out first. */
 export async function openBuiltin(workload: Workload, file: TargetFile, signal: AbortSignal): Promise<Engine> {
   const pool = await WorkerPool.open(workload, file, signal)
   try {
     if (!file.isLaidOut) await pool.layOut()
     file.isLaidOut = true
+    await pool.transfer(WARM_UP_MS)
   } catch (error) {
     await pool[Symbol.asyncDispose]()
     throw error
@@ -17,7 +21,7 @@ export async function openBuiltin(workload: Workload, file: TargetFile, signal: 
   return {
     facts: {},
     async measure() {
-      await pool.transfer()
+      await pool.transfer(workload.durationMs)
       return sampleOf(pool.controls, workload)
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),

@@ -7,8 +7,8 @@ const HEADER_BYTES = 64
 const COUNTERS = 8
 const WORKER_BYTES = (COUNTERS + WINDOWS) * 8 + 2 * LATENCY_BUCKETS * 4
 
-/** Words of the header. A worker sleeps on `turn`; `command` says what to do once it wakes. */
-export const HEADER = { turn: 0, command: 1, stop: 2 } as const
+/** Words of the header. A worker sleeps on `turn`; `command` says what to do once it wakes, `durationMs` for how long. */
+export const HEADER = { turn: 0, command: 1, stop: 2, durationMs: 3 } as const
 export const COMMAND = { layOut: 1, transfer: 2 } as const
 
 /** Counters of one worker. Times in ns of the monotonic clock since `epoch` of the pool. */

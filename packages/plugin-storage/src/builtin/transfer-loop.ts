@@ -29,15 +29,15 @@ const SHARE_STEP = 2 ** -32
  */
 export function transfer(state: WorkerState): void {
   const { job, control, arena, random, fd } = state
-  const { pattern, readShare, blockBytes, fileBytes, durationMs } = job.workload
+  const { pattern, readShare, blockBytes, fileBytes } = job.workload
   const { counters, windows, readLatency, writeLatency, header } = control
-  const { memory, words, sums, readAt } = arena
+  const { memory, words, sums, readAt, readSlots } = arena
+  const durationMs = header[HEADER.durationMs] as number
   const isRandom = pattern === 'random'
   const { firstBlock, blocks } = isRandom
     ? { firstBlock: 0, blocks: Math.floor(fileBytes / blockBytes) }
     : regionOf(job.workload, job.worker)
   const sectors = blockBytes / SECTOR_BYTES
-  const readWord = readAt / 4
   const windowsPerMs = WINDOWS / durationMs
   const tag = job.tag
   const place = { tag, firstSector: 0, sequence: state.sequence }
@@ -55,14 +55,15 @@ export function transfer(state: WorkerState): void {
     const firstSector = block * sectors
     const isRead = readShare === 1 || (readShare > 0 && (random.next() >>> 0) * SHARE_STEP < readShare)
     if (isRead) {
+      const at = readAt + (reads % readSlots) * blockBytes
       const before = performance.now()
-      const moved = readSync(fd, memory, readAt, blockBytes, block * blockBytes)
+      const moved = readSync(fd, memory, at, blockBytes, block * blockBytes)
       after = performance.now()
       if (moved !== blockBytes) throw shortTransfer('read', moved, blockBytes)
       const bucket = bucketOf((after - before) * 1e6)
       readLatency[bucket] = (readLatency[bucket] as number) + 1
       reads++
-      if (words[readWord] !== tag || words[readWord + 1] !== (firstSector | 0)) badBlocks++
+      if (words[at / 4] !== tag || words[at / 4 + 1] !== (firstSector | 0)) badBlocks++
     } else {
       const at = random.below(arena.windows) * arena.windowStep
       place.firstSector = firstSector

@@ -49,9 +49,10 @@ export class WorkerPool implements AsyncDisposable {
     await this.#turn(COMMAND.layOut)
   }
 
-  /** One measured stretch; its counts are in `controls`. */
-  async transfer(): Promise<void> {
+  /** Reads and writes for this long; what was counted is in `controls`. */
+  async transfer(durationMs: number): Promise<void> {
     for (const control of this.controls) clearControl(control)
+    this.#header[HEADER.durationMs] = durationMs
     await this.#turn(COMMAND.transfer)
   }
 

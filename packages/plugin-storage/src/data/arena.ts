@@ -9,6 +9,8 @@ declare const WebAssembly: {
 const WASM_PAGE = 65_536
 const WINDOW_STEP = 4096
 const ARENA_BYTES = 4 * 2 ** 20
+/** How scattered its pages are makes a large block slower or faster; several even out the luck of one launch. */
+const MOST_READ_SLOTS = 4
 
 /**
  * Page-aligned memory: random data to write from, and a block to read into. A `WebAssembly.Memory` is page-aligned, which
@@ -22,8 +24,9 @@ export interface Arena {
   /** How many places a block can be written from, `windowStep` bytes apart. */
   readonly windows: number
   readonly windowStep: number
-  /** Byte offset of the block to read into. */
+  /** Byte offset of the blocks to read into, one behind the other. */
   readonly readAt: number
+  readonly readSlots: number
 }
 
 /** Bytes that do not compress, and their payload sums. Shared, so that many threads make them once. */
@@ -45,11 +48,12 @@ export function createRandomData(blockBytes: number, seed: number): RandomData {
 
 /** An arena with its own copy of random data; two threads that write from one must not stamp the same bytes. */
 export function createArena(blockBytes: number, { bytes, sums }: RandomData): Arena {
-  const memory = alignedBytes(bytes.byteLength + roundUp(blockBytes))
+  const readSlots = Math.min(MOST_READ_SLOTS, Math.max(1, Math.floor(ARENA_BYTES / blockBytes)))
+  const memory = alignedBytes(bytes.byteLength + roundUp(readSlots * blockBytes))
   memory.set(new Uint8Array(bytes))
   const windows = Math.floor((bytes.byteLength - blockBytes) / WINDOW_STEP) + 1
   const words = new Int32Array(memory.buffer)
-  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength }
+  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength, readSlots }
 }
 
 /** Page-aligned zeros, at least `bytes` long. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@probative/core'
 
 const latency = z.object({ N: z.number(), bins: z.record(z.string(), z.number()).optional() })
 const direction = z.object({

@@ -1,7 +1,7 @@
 import { closeSync, constants, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
-import { Histogram } from '@probative/core'
+import { Histogram, type WorkProof } from '@probative/core'
 import { createArena, createRandomData } from '../data/arena.ts'
 import { dropPageCache } from '../target/page-cache.ts'
 import type { TargetFile } from '../target/target-file.ts'
@@ -32,7 +32,7 @@ export async function openBuiltinCommits(
       signal.throwIfAborted()
       return sampleOf(tally, workload)
     },
-    faultOfLast: () => writer.faultOfLast(),
+    proveLast: () => writer.proveLast(),
     async [Symbol.asyncDispose]() {
       writer[Symbol.dispose]()
     },
@@ -108,14 +108,16 @@ class CommitWriter implements Disposable {
     this.#written++
   }
 
-  async faultOfLast(): Promise<string | undefined> {
-    if (this.#written === 0) return 'nothing was committed'
+  async proveLast(): Promise<WorkProof> {
+    if (this.#written === 0) return { ok: false, what: 'nothing was committed' }
     const { blockBytes } = this.#workload
     await dropPageCache(this.#file)
     const block = Buffer.alloc(blockBytes)
     readSync(this.#fd, block, 0, blockBytes, ((this.#written - 1) % this.#blocks) * blockBytes)
     const expected = this.#arena.memory.subarray(this.#lastAt, this.#lastAt + blockBytes)
-    return block.equals(expected) ? undefined : 'the last block that was committed is not what the disk has'
+    return block.equals(expected)
+      ? { ok: true, what: 'the last block was read back as it was committed' }
+      : { ok: false, what: 'the last block that was committed is not what the disk has' }
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import type { Facts, Histogram } from '@probative/core'
+import type { Facts, Histogram, WorkProof } from '@probative/core'
 
 export const SYNC_METHODS = ['fdatasync', 'fsync', 'open_dsync', 'open_sync'] as const
 export type SyncMethod = (typeof SYNC_METHODS)[number]
@@ -26,8 +26,8 @@ export interface CommitSample {
 export interface CommitEngine extends AsyncDisposable {
   readonly facts: Facts
   measure(): Promise<CommitSample>
-  /** What is wrong with the last block as the disk has it; undefined when it is right or not known. */
-  faultOfLast(): Promise<string | undefined>
+  /** Does the disk have the last block as it was committed? */
+  proveLast(): Promise<WorkProof>
 }
 
 /** The file that is overwritten round and round, as a write-ahead log of a database is. */

@@ -1,7 +1,6 @@
 import { constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { defineProbe, type Finding, Histogram, type LaunchContext, type Resolution } from '@probative/core'
-import * as z from 'zod'
+import { defineProbe, Histogram, type LaunchContext, type Resolution, z } from '@probative/core'
 import { openBuiltinCommits } from '../fsync/builtin-commits.ts'
 import {
   APPEND_BYTES,
@@ -14,15 +13,15 @@ import {
 } from '../fsync/commit.ts'
 import { fillFile } from '../fsync/fill-file.ts'
 import { openFioCommits } from '../fsync/fio-commits.ts'
+import { flushFindings } from '../fsync/flush-findings.ts'
 import { durationField, engineFields, size, targetFields } from '../options.ts'
-import { DeviceLedger, type Moved, shareOf } from '../proof/device-share.ts'
+import { DeviceLedger } from '../proof/device-share.ts'
 import { proveTransfer } from '../proof/transfer-proof.ts'
 import { bytes, spellSize } from '../sizes.ts'
 import { openTarget, type Target } from './open-target.ts'
 import { resolveEngine } from './resolve-engine.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { sensitiveTo } from './sensitive-to.ts'
-import { transferMetrics } from './transfer-values.ts'
 
 const optionsSchema = z.strictObject({
   ...targetFields,
@@ -40,9 +39,6 @@ const optionsSchema = z.strictObject({
 })
 type FsyncOptions = z.output<typeof optionsSchema>
 
-/** Below it, no device can have answered: it takes a flash write alone longer. */
-const FASTEST_FLUSH_NS = 20_000
-
 export const fsync = defineProbe({
   id: 'storage/fsync',
   version: 1,
@@ -52,7 +48,6 @@ export const fsync = defineProbe({
     commit_rate: { unit: 'OP/s', better: 'higher', title: 'commits per second' },
     latency: { unit: 's', better: 'lower', kind: 'distribution', title: 'commit latency' },
     write_latency: { unit: 's', better: 'lower', kind: 'distribution' },
-    device_ratio: transferMetrics.device_ratio,
   },
   sensitiveTo,
   resolve: resolveFsync,
@@ -111,30 +106,23 @@ async function openEngine(
 function launchOf(target: Target, engine: CommitEngine, { method }: CommitWorkload) {
   const ledger = new DeviceLedger()
   const all = new Histogram()
+  const isMemory = target.fileSystem.keeping === 'memory'
   return {
     facts: { ...target.facts, ...engine.facts },
     get findings() {
-      return [...target.findings, ...(target.fileSystem.keeping === 'memory' ? [] : flushFindings(all))]
+      return [...target.findings, ...(isMemory ? [] : flushFindings(all))]
     },
     async iterate() {
-      const { sample, moved } = await ledger.watch(async () => {
-        const sample = await engine.measure()
-        return { ...sample, read: { bytes: 0 }, write: { bytes: sample.bytes }, writeLatency: sample.write }
-      })
+      const measure = () => engine.measure()
+      const { sample } = await ledger.watch(measure, ({ bytes }) => ({ read: 0, write: bytes }))
       all.add(sample.commit)
-      return { values: valuesOf({ ...sample, write: sample.writeLatency }, moved.write, method), labels: target.labels }
+      return { values: valuesOf(sample, method), labels: target.labels }
     },
     async verify() {
-      const proof = proveTransfer({
-        fileSystem: target.fileSystem,
-        direct: false,
-        ways: ['write'],
-        moved: { read: ledger.total('read'), write: ledger.total('write') },
-        badBlocks: 0,
-        readBack: undefined,
-      })
-      const fault = await engine.faultOfLast()
-      return fault === undefined ? proof : { ok: false, what: `${proof.what}; ${fault}` }
+      const moved = { read: ledger.total('read'), write: ledger.total('write') }
+      const evidence = { fileSystem: target.fileSystem, direct: false, ways: ['write'] as const, moved, badBlocks: 0 }
+      const proofs = [proveTransfer({ ...evidence, readBack: undefined }), await engine.proveLast()]
+      return { ok: proofs.every(({ ok }) => ok), what: proofs.map(({ what }) => what).join('; ') }
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]()
@@ -143,21 +131,11 @@ function launchOf(target: Target, engine: CommitEngine, { method }: CommitWorklo
   }
 }
 
-function valuesOf({ commits, elapsedS, commit, write }: CommitSample, moved: Moved, method: SyncMethod) {
+function valuesOf({ commits, elapsedS, commit, write }: CommitSample, method: SyncMethod) {
   const tick = 1e-9
   return {
     commit_rate: commits / elapsedS,
     latency: { hdr: commit.encode(), tick },
     write_latency: write ? { hdr: write.encode(), tick } : { unavailable: `with ${method} the write is the commit` },
-    device_ratio: shareOf(moved) ?? { unavailable: 'this system does not count what its devices move' },
   }
-}
-
-function flushFindings(commits: Histogram): Finding[] {
-  const median = commits.quantile(0.5)
-  if (median === undefined || median >= FASTEST_FLUSH_NS) return []
-  const text =
-    `Half of the commits took less than ${FASTEST_FLUSH_NS / 1000} µs: the flush is not honoured, or a cache with its own ` +
-    'power answers it.'
-  return [{ code: 'storage-flush-not-honoured', severity: 'warn', text }]
 }

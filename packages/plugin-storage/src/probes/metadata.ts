@@ -1,5 +1,4 @@
-import { defineProbe, type LaunchContext } from '@probative/core'
-import * as z from 'zod'
+import { defineProbe, type LaunchContext, z } from '@probative/core'
 import { MetadataFiles } from '../metadata/metadata-files.ts'
 import { targetFields } from '../options.ts'
 import { chooseDirectory } from '../target/choose-directory.ts'

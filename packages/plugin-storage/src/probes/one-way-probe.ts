@@ -1,5 +1,4 @@
-import { defineProbe } from '@probative/core'
-import * as z from 'zod'
+import { defineProbe, z } from '@probative/core'
 import { transferFields } from '../options.ts'
 import type { Way } from '../proof/device-share.ts'
 import { openTransfer } from './open-transfer.ts'

@@ -21,6 +21,7 @@ import { type TransferKind, workloadOf } from './transfer-kind.ts'
 export interface Transferred {
   readonly sample: Sample
   readonly moved: Record<Way, Moved>
+  readonly direct: boolean
 }
 
 /** An opened launch before its metrics have names. */
@@ -89,10 +90,10 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
     },
     async transfer() {
       if (!workload.direct && workload.readShare > 0) await dropPageCache(file)
-      const transferred = await ledger.watch(() => processor.watch(() => engine.measure()))
+      const transferred = await ledger.watch(() => processor.watch(() => engine.measure()), bytesOf)
       bytesPerSecond.push(...transferred.sample.windows)
       badBlocks += transferred.sample.badBlocks
-      return transferred
+      return { ...transferred, direct: workload.direct }
     },
     async verify() {
       const isOurs = writesOurData || workload.readShare === 1
@@ -110,6 +111,10 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
       file[Symbol.dispose]()
     },
   }
+}
+
+function bytesOf({ read, write }: Sample): Record<Way, number> {
+  return { read: read.bytes, write: write.bytes }
 }
 
 function deepQueueFindings(queueDepth: number): Finding[] {

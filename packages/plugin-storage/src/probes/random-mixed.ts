@@ -1,5 +1,4 @@
-import { defineProbe } from '@probative/core'
-import * as z from 'zod'
+import { defineProbe, z } from '@probative/core'
 import { transferFields } from '../options.ts'
 import { openTransfer, type Transferred } from './open-transfer.ts'
 import { sensitiveTo } from './sensitive-to.ts'

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Resolution } from '@probative/core'
-import type * as z from 'zod'
+import type { Resolution, z } from '@probative/core'
 import type { Workload } from '../engine.ts'
 import type { TransferOptions, transferFields } from '../options.ts'
 import { bytes, spellSize } from '../sizes.ts'

@@ -20,6 +20,10 @@ test.runIf(process.platform === 'linux')('Linux counts, and never less than befo
 
 test('a ledger sums what was asked for over iterations', async () => {
   const ledger = new DeviceLedger()
-  for (const bytes of [10, 20]) await ledger.watch(async () => ({ read: { bytes }, write: { bytes: 1 } }))
+  for (const bytes of [10, 20])
+    await ledger.watch(
+      async () => bytes,
+      read => ({ read, write: 1 }),
+    )
   expect([ledger.total('read').issued, ledger.total('write').issued]).toEqual([30, 2])
 })

@@ -1,4 +1,4 @@
-import { type DeviceBytes, readDeviceBytes } from './process-io.ts'
+import { readDeviceBytes } from './process-io.ts'
 
 /** Below it, a case counts as served by the page cache. */
 export const LEAST_SHARE = 0.95
@@ -7,6 +7,14 @@ export const LEAST_SHARE = 0.95
 export interface Moved {
   readonly issued: number
   readonly device: number | undefined
+}
+
+/**
+ * Whether the kernel counts what the devices really move. Of writes through the page cache it counts memory that got dirty, a
+ * whole folio (up to 2 MiB) for a few bytes: enough to tell that something went to the disk, too much to call it a ratio.
+ */
+export function isExact(way: Way, direct: boolean): boolean {
+  return way === 'read' || direct
 }
 
 /** Device bytes per byte asked for; undefined without a count, or when nothing was asked for. */
@@ -20,13 +28,16 @@ export class DeviceLedger {
   #isKnown = true
 
   /** Runs one iteration and returns its result with the device bytes that it caused. */
-  async watch<T extends Record<Way, { readonly bytes: number }>>(
-    measure: () => Promise<T>,
-  ): Promise<{ sample: T; moved: Record<Way, Moved> }> {
+  async watch<T>(measure: () => Promise<T>, bytesOf: (sample: T) => Record<Way, number>): Promise<Watched<T>> {
     const before = readDeviceBytes()
     const sample = await measure()
     const after = readDeviceBytes()
-    const moved = { read: movedOf('read', sample, [before, after]), write: movedOf('write', sample, [before, after]) }
+    const issued = bytesOf(sample)
+    const movedBy = (way: Way): Moved => ({
+      issued: issued[way],
+      device: before && after ? after[way] - before[way] : undefined,
+    })
+    const moved = { read: movedBy('read'), write: movedBy('write') }
     for (const way of ['read', 'write'] as const) {
       this.#total[way].issued += moved[way].issued
       this.#total[way].device += moved[way].device ?? 0
@@ -44,10 +55,7 @@ export class DeviceLedger {
 
 export type Way = 'read' | 'write'
 
-function movedOf(
-  way: Way,
-  sample: Record<Way, { readonly bytes: number }>,
-  [before, after]: readonly [DeviceBytes | undefined, DeviceBytes | undefined],
-): Moved {
-  return { issued: sample[way].bytes, device: before && after ? after[way] - before[way] : undefined }
+export interface Watched<T> {
+  readonly sample: T
+  readonly moved: Record<Way, Moved>
 }

@@ -1,6 +1,6 @@
 import type { WorkProof } from '@probative/core'
 import type { FileSystem } from '../target/file-systems.ts'
-import { LEAST_SHARE, type Moved, shareOf, type Way } from './device-share.ts'
+import { isExact, LEAST_SHARE, type Moved, shareOf, type Way } from './device-share.ts'
 import type { ReadBack } from './read-back.ts'
 
 export interface TransferEvidence {
@@ -39,7 +39,8 @@ function proveWay(way: Way, moved: Moved, direct: boolean): WorkProof {
   const share = shareOf(moved)
   if (share !== undefined) {
     const counted = `the devices moved ${(share * 100).toFixed(1)} % of ${amount}`
-    return share < LEAST_SHARE ? { ok: false, what: `${EXCUSE[way]}: ${counted}` } : { ok: true, what: counted }
+    if (share < LEAST_SHARE) return { ok: false, what: `${EXCUSE[way]}: ${counted}` }
+    return { ok: true, what: isExact(way, direct) ? counted : `all of ${amount} went to the devices` }
   }
   if (way === 'read' && !direct)
     return {
