@@ -1,6 +1,6 @@
 // Everything that can be checked without running the tests: types, style, import rules, dead code, packages, generated docs.
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 
 const list = folder =>
   readdirSync(folder, { withFileTypes: true })
@@ -9,11 +9,10 @@ const list = folder =>
 const packages = list('packages')
 
 const steps = [
-  ...[...packages, ...list('examples'), 'bench'].map(folder => [
-    `types of ${folder}`,
-    'tsc',
-    ['-p', `${folder}/tsconfig.json`],
-  ]),
+  ...[...packages, ...list('examples'), 'bench', 'scripts']
+    .map(folder => `${folder}/tsconfig.json`)
+    .filter(file => existsSync(file))
+    .map(file => [`types of ${file}`, 'tsc', ['-p', file]]),
   ['style', 'biome', ['ci', '.']],
   ['import rules', 'depcruise', ['packages', 'bench', 'examples', '--output-type', 'err']],
   ['dead code', 'knip', []],

@@ -19,7 +19,6 @@ const INSTALLED: Readonly<Record<string, string>> = {
   '@probative/testkit': 'packages/testkit',
   probative: 'packages/cli',
   vitest: 'node_modules/vitest',
-  zod: 'packages/core/node_modules/zod',
 }
 
 /** On a busy machine a gate may be undecided. */

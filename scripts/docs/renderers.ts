@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, Probe, Reporter } from '../../packages/core/dist/index.js'
 import type { Block } from './fill-blocks.ts'
@@ -9,6 +9,7 @@ import { type JsonSchema, optionTable } from './option-table.ts'
 
 /** What the built packages say about themselves. */
 export interface Sources {
+  readonly root: string
   readonly probes: ReadonlyMap<string, Probe>
   readonly reporters: ReadonlyMap<string, Reporter>
   readonly sampling: JsonSchema
@@ -27,6 +28,7 @@ export async function readSources(root: string): Promise<Sources> {
     named('reporter-').map(async name => (await load(name)) as { reporter: Reporter }),
   )
   return {
+    root,
     probes: new Map(plugins.flatMap(({ plugin }) => plugin.probes ?? []).map(probe => [probe.id, probe])),
     reporters: new Map(reporters.map(({ reporter }) => [reporter.id, reporter])),
     sampling: samplingSchema(await load('core')),
@@ -73,7 +75,8 @@ const RENDERERS: Readonly<Record<string, (subject: string, sources: Sources) => 
     return reporter && optionTable(jsonSchemaOf(reporter.optionsSchema), { caseId: false })
   },
   sampling: (_, { sampling }) => optionTable(sampling, { caseId: false }),
-  help: (subject, { help }) => fenced(help.get(subject)),
+  help: (subject, { help }) => fenced(help.get(subject), 'text'),
+  file: (subject, { root }) => fenced(readFileSync(join(root, subject), 'utf8'), extname(subject).slice(1)),
 }
 
 function probeText(probe: Probe | undefined): string | undefined {
@@ -85,4 +88,4 @@ function probeText(probe: Probe | undefined): string | undefined {
 const jsonSchemaOf = (schema: Reporter['optionsSchema']) =>
   schema.toJSONSchema({ io: 'input', unrepresentable: 'any' }) as JsonSchema
 
-const fenced = (text: string | undefined) => text && `\`\`\`text\n${text.trimEnd()}\n\`\`\``
+const fenced = (text: string | undefined, language: string) => text && `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``

@@ -45,8 +45,10 @@ export function resultText({ cases, verdicts, findings, sentence }: Evidence): s
 
 function caseRows(one: CaseSummary): string[][] {
   const measured = one.metrics.filter(
-    ({ metric, launchValues, unavailable }) =>
-      metric !== 'wall' && (launchValues.length > 0 || Object.keys(unavailable).length > 0),
+    ({ metric, definition, launchValues, unavailable }) =>
+      metric !== 'wall' &&
+      definition.better !== 'none' &&
+      (launchValues.length > 0 || Object.keys(unavailable).length > 0),
   )
   return measured.map((metric, i) => [i === 0 ? one.title : '', metric.metric, ...valueCells(metric)])
 }

@@ -115,7 +115,6 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
   rejectIllFormed(definition)
   const optionsSchema = z.strictObject(definition.options.shape)
   const metrics = resolveMetrics(definition.metrics)
-  const defaults = defaultsOf(optionsSchema)
 
   function bind(input: unknown): BoundProbe {
     const parsed = optionsSchema.safeParse(input ?? {})
@@ -125,7 +124,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
       typeof definition.sensitiveTo === 'function' ? definition.sensitiveTo(options) : definition.sensitiveTo
     return {
       options,
-      identity: identityOf(optionsSchema, options, defaults),
+      identity: identityOf(optionsSchema, options),
       metrics: { ...metrics, ...moreMetrics(definition, options) },
       sensitiveTo,
       resolve: async () => {
@@ -186,22 +185,14 @@ function metricComplaints(metrics: Metrics): string[] {
   })
 }
 
-/** What each option is when it is not given; options that must be given have none. */
-function defaultsOf(schema: z.ZodObject): Options {
-  const parsed = Object.entries(schema.shape).map(([key, field]) => [key, z.safeParse(field, undefined)] as const)
-  return Object.fromEntries(parsed.flatMap(([key, { success, data }]) => (success ? [[key, data]] : [])))
-}
-
-function identityOf(schema: z.ZodObject, options: Options, defaults: Options): Options {
+function identityOf(schema: z.ZodObject, options: Options): Options {
+  const fieldOf = (key: string) => schema.shape[key] as z.ZodType | undefined
   const belongs = ([key, value]: [string, unknown]) =>
-    (schema.shape[key] as z.ZodType | undefined)?.meta()?.identity !== false &&
+    fieldOf(key)?.meta()?.identity !== false &&
     value !== undefined &&
-    JSON.stringify(value) !== JSON.stringify(defaults[key])
-  return Object.fromEntries(
-    Object.entries(options)
-      .filter(belongs)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
+    JSON.stringify(value) !== JSON.stringify(fieldOf(key)?.safeParse(undefined).data)
+  const entries = Object.entries(options).filter(belongs)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function optionMistakes(id: string, schema: z.ZodObject, error: z.ZodError): Mistake[] {

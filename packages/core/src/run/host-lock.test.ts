@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -12,15 +12,36 @@ const HOLD_LOCK = fileURLToPath(new URL('../../test/fixtures/hold-lock.ts', impo
 const { signal } = new AbortController()
 const pidOfTheDead = () => spawnSync(process.execPath, ['-e', '0']).pid
 
-test('two processes take turns, and each gets its share', async () => {
+test('two processes are never in at once, and take turns', async () => {
   using folder = temporaryFolder()
-  const log = join(folder.path, 'log')
-  const hold = () => promisify(execFile)(process.execPath, [HOLD_LOCK, log, folder.path, '4'])
-  await Promise.all([hold(), hold()])
+  const [log, locks] = [join(folder.path, 'log'), join(folder.path, 'locks')]
+  mkdirSync(locks)
+  const hold = () => promisify(execFile)(process.execPath, [HOLD_LOCK, log, locks, '3', '150'])
+  const both = [hold(), hold()]
+  await expect.poll(() => readdirSync(folder.path).filter(name => name.includes('ready')).length, WAIT).toBe(2)
+  writeFileSync(`${log}.go`, '')
+  await Promise.all(both)
   const lines = readFileSync(log, 'utf8').trim().split('\n')
-  const pairs = lines.flatMap((line, i) => (i % 2 === 0 ? [[line, lines[i + 1]]] : []))
-  expect(pairs).toEqual(pairs.map(([first = '']) => [first, first.replace('in', 'out')]))
-  expect([pairs.length, new Set(pairs.map(([first]) => first)).size]).toEqual([8, 2])
+  const spans = lines.flatMap((line, i) => (i % 2 === 0 ? [[line, lines[i + 1]]] : []))
+  expect(spans).toEqual(spans.map(([first = '']) => [first, first.replace('in', 'out')]))
+  const changes = spans.filter(([first], i) => i > 0 && first !== spans[i - 1]?.[0]).length
+  expect([spans.length, changes > 3, readdirSync(locks)]).toEqual([6, true, []])
+})
+
+const WAIT = { timeout: 30_000 }
+
+test('who comes again stands behind one who waits, unless that one has died', async () => {
+  using folder = temporaryFolder()
+  const ticket = join(folder.path, 'launch.wanted-x')
+  writeFileSync(ticket, JSON.stringify(identifyProcess(process.pid)))
+  const behind = lockHost({ signal, directory: folder.path })
+  expect(existsSync(join(folder.path, 'launch.lock'))).toBe(false)
+  ;(await behind)[Symbol.dispose]()
+  writeFileSync(ticket, JSON.stringify({ pid: pidOfTheDead(), startTime: null }))
+  const first = lockHost({ signal, directory: folder.path })
+  expect(existsSync(join(folder.path, 'launch.lock'))).toBe(true)
+  ;(await first)[Symbol.dispose]()
+  expect(readdirSync(folder.path)).toEqual([])
 })
 
 test.each([

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hostDirectory } from './host-directory.ts'
@@ -12,6 +13,7 @@ export interface HostLockOptions {
 }
 
 const POLL_MS = 100
+const TICKET = 'launch.wanted-'
 /** A lock or a claim without a name in it is written within microseconds; one as old as this was left by a crash. */
 const ABANDONED_MS = 10_000
 
@@ -22,16 +24,39 @@ const ABANDONED_MS = 10_000
 export async function lockHost({ signal, onWait, directory = hostDirectory() }: HostLockOptions): Promise<Disposable> {
   const file = join(directory, 'launch.lock')
   const mine = JSON.stringify(identifyProcess(process.pid))
-  for (let waits = 0; ; waits++) {
-    signal.throwIfAborted()
-    if (tryCreate(file, mine)) return { [Symbol.dispose]: () => rmSync(file, { force: true }) }
-    const holder = readHolder(file)
-    if (holder ? !isAlive(holder) : isAbandoned(file)) takeOver(file, holder)
-    else {
-      if (waits === 0 && holder) onWait?.(holder)
+  const ticket = join(directory, `${TICKET}${process.pid}-${randomBytes(4).toString('hex')}`)
+  let isWaiting = false
+  let isTold = false
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      // Who comes anew, or again, stands behind those who wait.
+      if ((isWaiting || !isWanted(directory)) && tryCreate(file, mine))
+        return { [Symbol.dispose]: () => rmSync(file, { force: true }) }
+      const holder = readIdentity(file)
+      if (holder ? !isAlive(holder) : isAbandoned(file)) takeOver(file, holder)
+      else if (holder && !isTold) {
+        onWait?.(holder)
+        isTold = true
+      }
+      if (!isWaiting) writeFileSync(ticket, mine)
+      isWaiting = true
       await sleep(POLL_MS, undefined, { signal })
     }
+  } finally {
+    rmSync(ticket, { force: true })
   }
+}
+
+/** Whether anyone waits for the lock; tickets of the dead are thrown away. */
+function isWanted(directory: string): boolean {
+  const tickets = readdirSync(directory).filter(name => name.startsWith(TICKET))
+  return tickets.some(name => {
+    const waiter = readIdentity(join(directory, name))
+    if (waiter && isAlive(waiter)) return true
+    if (waiter) rmSync(join(directory, name), { force: true })
+    return false
+  })
 }
 
 function tryCreate(file: string, content: string): boolean {
@@ -44,7 +69,7 @@ function tryCreate(file: string, content: string): boolean {
   }
 }
 
-function readHolder(file: string): ProcessIdentity | undefined {
+function readIdentity(file: string): ProcessIdentity | undefined {
   try {
     return processIdentitySchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
@@ -62,7 +87,7 @@ function takeOver(file: string, holder: ProcessIdentity | undefined): void {
   const claim = `${file}.${holder?.pid}-${(holder?.startTime ?? '').replaceAll(/[^\w]/g, '')}`
   if (isAbandoned(claim)) rmSync(claim, { force: true })
   if (!tryCreate(claim, '')) return
-  const still = readHolder(file)
+  const still = readIdentity(file)
   const isSame = holder
     ? still?.pid === holder.pid && still.startTime === holder.startTime
     : !still && isAbandoned(file)

@@ -26,6 +26,7 @@ export async function resolveCases(
     signal.throwIfAborted()
     const open = asked.filter(draft => !answers.has(draft))
     const { resolved, why } = await askChild(open, { signal, timeoutMs })
+    signal.throwIfAborted()
     for (const [i, answer] of resolved.entries()) answers.set(open[i] as DraftCase, answer)
     const culprit = open[resolved.length]
     if (culprit) answers.set(culprit, { ok: false, reason: `resolve failed: ${why}` })

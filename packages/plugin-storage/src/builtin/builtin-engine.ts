@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { Histogram } from '@probative/core'
 import type { Direction, Engine, Sample, Workload } from '../engine.ts'
 import type { TargetFile } from '../target/target-file.ts'
 import { COUNTER, type Control, WINDOWS } from './control.ts'
 import { WorkerPool } from './worker-pool.ts'
 
-/** Long enough for the compiler to have seen the loop in every worker: until then it costs more than the disk. */
+/** Processor time after which a worker's loop is mostly compiled: until then it may cost more than a fast disk. */
 const WARM_UP_MS = 30
 
 /** The engine that needs nothing installed: one thread per call in flight, synchronous calls. Lays the file out first. */
@@ -13,7 +14,7 @@ export async function openBuiltin(workload: Workload, file: TargetFile, signal: 
   try {
     if (!file.isLaidOut) await pool.layOut()
     file.isLaidOut = true
-    await pool.transfer(WARM_UP_MS)
+    await pool.transfer(WARM_UP_MS * Math.ceil(workload.queueDepth / availableParallelism()))
   } catch (error) {
     await pool[Symbol.asyncDispose]()
     throw error

@@ -1,0 +1,64 @@
+// The long proofs: many kills, many fuzzed inputs. Their results are saved; `npm test` runs a short version of each.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, release, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Each proof: what it shows, how often it is done, and the tests that do it. */
+const PROOFS = [
+  {
+    what: 'kill -9 at random moments, then --resume',
+    count: 100,
+    variable: 'PROBATIVE_KILLS',
+    tests: ['--project=cli', 'interruption', '-t', 'kill -9'],
+  },
+  {
+    what: 'written thresholds, config and markdown made up at random',
+    count: 100_000,
+    variable: 'PROBATIVE_FUZZ',
+    tests: ['-t', 'fuzz'],
+  },
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'probative-soak-'))
+const rows = PROOFS.map(({ what, count, variable, tests }) => {
+  const report = join(folder, `${variable}.json`)
+  const started = Date.now()
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...tests]
+  spawnSync('vitest', args, {
+    stdio: 'inherit',
+    env: { ...process.env, [variable]: String(count) },
+    shell: process.platform === 'win32',
+  })
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+  return {
+    what,
+    count,
+    tests: numPassedTests + numFailedTests,
+    failed: numFailedTests,
+    minutes: Math.round((Date.now() - started) / 6000) / 10,
+  }
+})
+rmSync(folder, { recursive: true })
+
+const date = new Date().toISOString()
+const hardware = { cpu: cpus()[0]?.model.trim(), cores: availableParallelism(), kernel: release() }
+const result = { date, command: 'npm run soak', hardware, versions: { node: process.versions.node }, rows }
+const name = `soak-${date.replace(/[-:]/g, '').replace(/\.\d+/, '')}`
+mkdirSync('docs/results', { recursive: true })
+writeFileSync(`docs/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`)
+writeFileSync(
+  `docs/results/${name}.md`,
+  [
+    `# soak, ${date}`,
+    '',
+    `\`npm run soak\` on ${hardware.cores} cores (${hardware.cpu}, Linux ${hardware.kernel}), Node.js ${process.versions.node}.`,
+    '',
+    '| proof | times | tests | failed | minutes |',
+    '|---|--:|--:|--:|--:|',
+    ...rows.map(row => `| ${row.what} | ${row.count} | ${row.tests} | ${row.failed} | ${row.minutes} |`),
+    '',
+  ].join('\n'),
+)
+console.log(`saved docs/results/${name}.md`)
+process.exit(rows.every(row => row.failed === 0 && row.tests > 0) ? 0 : 1)
