@@ -20,7 +20,7 @@ export default {
       'not-to-unresolvable',
       'every import names a dependency',
       {},
-      { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
+      { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '^mdast$' },
     ),
     forbid(
       'nobody-imports-the-command',

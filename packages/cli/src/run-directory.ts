@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ProbativeError } from '@probative/core'
 
-export const RUNS = join('.probative', 'runs')
+const RUNS = join('.probative', 'runs')
 export const EVENTS_FILE = 'events.ndjson'
 
 /** A fresh directory for a run: the one named, or one under .probative/runs. @throws OUTPUT_UNWRITABLE when it holds something or can't be made */

@@ -131,7 +131,7 @@ test('what is printed is read back, to the digits that were printed', () => {
   )
 })
 
-test('any text is a quantity, none, or a coded mistake', () => {
+test('fuzz: any text is a quantity, none, or a coded mistake', { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(fc.string(), text => {
       try {
@@ -141,6 +141,6 @@ test('any text is a quantity, none, or a coded mistake', () => {
         expect((error as ProbativeError).code).toBe('UNIT_UNKNOWN')
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: Number(process.env.PROBATIVE_FUZZ ?? 1000) },
   )
 })

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 
 /** How and when a process ended. */
-export interface End {
+interface End {
   readonly code: number | null
   readonly endedBy: NodeJS.Signals | null
   readonly endedNs: bigint

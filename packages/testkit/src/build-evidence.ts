@@ -54,7 +54,7 @@ const METRICS: Metrics = {
   },
   rate: {
     metric: 'rate',
-    launchValues: launchValues(4250, 4250),
+    launchValues: [0, 2].map(launch => ({ launch, session: 's1', value: 4250 })),
     interval: interval(4250, 4212, 4288),
     runs: 4,
     unavailable: {},

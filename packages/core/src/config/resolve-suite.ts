@@ -54,8 +54,8 @@ export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions
   }
 }
 
-/** Scalars replace, arrays append, cases and profiles of the same name merge. */
-export function mergeSuites(under: UserSuite, over: UserSuite): UserSuite {
+/** Scalars replace, arrays append, cases of the same name merge. */
+function mergeSuites(under: UserSuite, over: UserSuite): UserSuite {
   return {
     ...under,
     ...over,

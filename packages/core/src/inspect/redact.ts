@@ -6,6 +6,8 @@ export interface Redaction {
   readonly shown: string
   /** Only where no letter or digit touches it. */
   readonly wholeWord?: boolean
+  /** A name that may be an ordinary word too: struck out of texts, not out of keys and ids. */
+  readonly textOnly?: boolean
 }
 
 /** Names that identify nobody, and that are ordinary words elsewhere. */
@@ -39,26 +41,54 @@ export function localRedactions(secretVariables: readonly string[], env: NodeJS.
   const named = [
     { secret: userInfo().username, shown: '[user]' },
     { secret: hostname(), shown: '[host]' },
-  ].filter(({ secret }) => secret.length > 2 && !GENERIC.has(secret.toLowerCase()))
+  ]
+    .filter(({ secret }) => secret.length > 2 && !GENERIC.has(secret.toLowerCase()))
+    .map(one => ({ ...one, textOnly: true }))
   const home = homedir().length > 1 ? [{ secret: homedir(), shown: '~' }] : []
   return [...secrets, ...[...home, ...named].map(one => ({ ...one, wholeWord: true }))]
 }
 
 export type Redactor = <T>(value: T) => T
 
+/** Fields whose texts are our own words or ids. */
+const OURS = new Set([
+  'type',
+  'caseId',
+  'probe',
+  'plugin',
+  'metric',
+  'unit',
+  'kind',
+  'session',
+  'runId',
+  'planDigest',
+  'subject',
+])
+
 /** Replaces every secret in every text of a value, at any depth, keys included. Numbers cost nothing. */
 export function createRedactor(redactions: readonly Redaction[]): Redactor {
-  const patterns = redactions.map(({ secret, shown, wholeWord }) => ({ pattern: patternOf(secret, wholeWord), shown }))
-  const clean = (text: string) =>
-    patterns.reduce((result, { pattern, shown }) => result.replace(pattern, () => shown), text).replace(HOMES, '~')
-  const visit = (value: unknown): unknown => {
+  const cleanAll = cleaner(redactions)
+  const cleanIds = cleaner(redactions.filter(({ textOnly }) => !textOnly))
+  const visit = (value: unknown, clean: (text: string) => string): unknown => {
     if (typeof value === 'string') return clean(value)
     if (value === null || typeof value !== 'object') return value
-    if (Array.isArray(value))
-      return typeof value[0] === 'number' && value.every(item => typeof item === 'number') ? value : value.map(visit)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), visit(item)]))
+    if (Array.isArray(value)) return isNumeric(value) ? value : value.map(item => visit(item, clean))
+    const entries = Object.entries(value).map(([key, item]) => [
+      cleanIds(key),
+      visit(item, OURS.has(key) ? cleanIds : cleanAll),
+    ])
+    return Object.fromEntries(entries)
   }
-  return value => visit(value) as typeof value
+  return value => visit(value, cleanAll) as typeof value
+}
+
+const isNumeric = (values: readonly unknown[]) =>
+  typeof values[0] === 'number' && values.every(item => typeof item === 'number')
+
+function cleaner(redactions: readonly Redaction[]): (text: string) => string {
+  const patterns = redactions.map(({ secret, shown, wholeWord }) => ({ pattern: patternOf(secret, wholeWord), shown }))
+  return text =>
+    patterns.reduce((result, { pattern, shown }) => result.replace(pattern, () => shown), text).replace(HOMES, '~')
 }
 
 function patternOf(secret: string, wholeWord = false): RegExp {

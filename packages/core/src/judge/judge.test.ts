@@ -4,7 +4,7 @@ import { condition, identity } from '../plugin/fact.ts'
 import { judge } from './judge.ts'
 
 const five = [[9.9], [10.1], [10], [9.9], [10.1]]
-const error = { kind: 'timeout', phase: 'iterate', message: 'took longer than 1000 ms (in iterate)' } as const
+const error = { kind: 'timeout', phase: 'iterate', message: 'took longer than 1000 ms' } as const
 const disproved = { proof: { ok: false, what: '3 of 64 blocks differ' } }
 
 function outcome(parts: CaseParts) {
@@ -30,7 +30,7 @@ test('each exit code has its sentence', () => {
     [4, `1 of 2 gates can't be decided: < 10 s on ${CASE} (${measured} < 10 s)`],
     [
       3,
-      `1 of 1 cases could not be measured in full: ${CASE} (timeout in iterate: took longer than 1000 ms (in iterate) (2 launches))`,
+      `1 of 1 cases could not be measured in full: ${CASE} (timeout in iterate: took longer than 1000 ms (2 launches))`,
     ],
     [3, `1 of 1 cases could not be measured in full: ${CASE} (skipped: no device - plug one in)`],
   ])
@@ -125,10 +125,7 @@ test('a case is summed up: launch values, interval, problems, missing values wit
     required: true,
     status: 'partly',
     launches: { planned: 5, valid: 2, invalid: 1, failed: 2 },
-    problems: [
-      'invalid: 3 of 64 blocks differ',
-      'timeout in iterate: took longer than 1000 ms (in iterate) (2 launches)',
-    ],
+    problems: ['invalid: 3 of 64 blocks differ', 'timeout in iterate: took longer than 1000 ms (2 launches)'],
   })
   expect(
     metrics.map(({ metric, launchValues, runs, unavailable, description }) => ({
@@ -174,7 +171,7 @@ test('a busy machine is a finding, with its numbers', () => {
     [],
     found('load 4.1 on 8 cores'),
     [],
-    found('tasks waited for a CPU in 0.25 of the last 10 s; load 9 on 8 cores'),
+    found('tasks waited for a CPU in 25 % of the last 10 s; load 9 on 8 cores'),
     [],
   ])
 })
@@ -184,13 +181,29 @@ test('findings of launches carry their case, come once, the worst first; an unfi
   const findings = [finding('a', 'note'), finding('b', 'alarm'), finding('a', 'note')]
   const launch = { values: { x: [1] }, runs: 1, findings }
   expect(judge(recordOf({ bad: [launch, launch], complete: false })).findings).toEqual([
-    { ...finding('b', 'alarm'), caseId: CASE },
+    { ...finding('b', 'alarm'), text: 'b (2 launches)', caseId: CASE },
     {
       code: 'run-interrupted',
       severity: 'warn',
       text: 'the run did not come to its end; --resume continues it',
     },
-    { ...finding('a', 'note'), caseId: CASE },
+    { ...finding('a', 'note'), text: 'a (2 launches)', caseId: CASE },
+  ])
+})
+
+test('a fact of the device that differs between launches is a finding; a condition may differ', () => {
+  const launch = (model: string, load: number) => ({
+    values: { x: [1] },
+    runs: 1,
+    facts: { 'disk.model': identity(model), 'disk.load': condition(load) },
+  })
+  expect(judge(recordOf({ bad: [launch('A', 1), launch('B', 2), launch('A', 3)] })).findings).toEqual([
+    {
+      code: 'facts-changed',
+      severity: 'warn',
+      caseId: CASE,
+      text: 'disk.model was not the same in every launch: A, B',
+    },
   ])
 })
 

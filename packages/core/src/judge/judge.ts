@@ -39,8 +39,10 @@ type Counts = 'fail' | 'undecided' | 'nothing'
 function countsAs({ outcome, gate }: Verdict, policy: Plan['policy']): Counts {
   if (gate.severity === 'warn' || outcome === 'pass' || outcome === 'skipped') return 'nothing'
   if (outcome === 'fail') return 'fail'
-  const chosen = outcome === 'inconclusive' ? policy.inconclusive : policy.unmeasured
-  return chosen === 'ignore' ? 'nothing' : (chosen ?? 'undecided')
+  const chosen = (outcome === 'inconclusive' ? policy.inconclusive : policy.unmeasured) ?? 'undecided'
+  if (chosen !== 'ignore') return chosen
+  // Data that were refused are not the same as no data: nobody may wish them away.
+  return outcome === 'invalid' ? 'undecided' : 'nothing'
 }
 
 const isUnmeasured = ({ required, status }: CaseSummary) => required && status !== 'measured'

@@ -134,7 +134,7 @@ const texts = fc.oneof(
 )
 const metrics = fc.constantFrom(seconds, proportion, metric('1', 'exact'), metric('B', 'distribution'))
 
-test('any text is a requirement or a coded mistake, never another error', () => {
+test('fuzz: any text is a requirement or a coded mistake, never another error', { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(texts, metrics, (text, definition) => {
       try {
@@ -145,6 +145,6 @@ test('any text is a requirement or a coded mistake, never another error', () => 
         expect(['THRESHOLD_SYNTAX', 'THRESHOLD_UNIT', 'UNIT_UNKNOWN']).toContain((error as ProbativeError).code)
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: Number(process.env.PROBATIVE_FUZZ ?? 1000) },
   )
 })

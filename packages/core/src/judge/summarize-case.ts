@@ -85,7 +85,7 @@ export function metricInterval({
 export const numbersOf = (launchValues: readonly LaunchValue[]): number[] => launchValues.map(({ value }) => value)
 
 /** Successes and trials over all launches. */
-export function sumCounts(samples: readonly LaunchSamples[]): { successes: number; trials: number } {
+function sumCounts(samples: readonly LaunchSamples[]): { successes: number; trials: number } {
   const counts = samples.flatMap(one => (one.kind === 'counts' ? [one] : []))
   return {
     successes: counts.reduce((total, one) => total + one.successes, 0),

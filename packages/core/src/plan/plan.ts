@@ -7,7 +7,7 @@ import { samplingSchema } from '../plugin/sampling.ts'
 const skippedSchema = z.strictObject({ reason: z.string(), fix: z.string().optional() })
 
 /** One probe with concrete options, ready to run, or skipped with the reason. */
-export const plannedCaseSchema = z.strictObject({
+const plannedCaseSchema = z.strictObject({
   caseId: z.string(),
   name: z.string().optional(),
   tags: z.array(z.string()).readonly(),
@@ -24,7 +24,7 @@ export const plannedCaseSchema = z.strictObject({
 export type PlannedCase = Readonly<z.infer<typeof plannedCaseSchema>>
 
 /** A threshold bound to one case. */
-export const gateSchema = z.strictObject({
+const gateSchema = z.strictObject({
   id: z.string(),
   caseId: z.string(),
   metric: z.string(),

@@ -41,7 +41,7 @@ export interface Launch<M extends Metrics = Metrics> extends AsyncDisposable {
 
 /** `options`: what `auto` or `all` became on this machine, one entry a case. Not available: why, and the exact fix. */
 export type Resolution<O> =
-  | { readonly ok: true; readonly options: readonly O[]; readonly facts?: Facts }
+  | { readonly ok: true; readonly options: readonly O[] }
   | { readonly ok: false; readonly reason: string; readonly fix?: string }
 
 type PerOptions<O, T> = T | ((options: O) => T)

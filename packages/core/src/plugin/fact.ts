@@ -4,7 +4,7 @@ import * as z from 'zod'
  * Something true of machine, device or input. `identity` decides comparability, `condition` may change between runs (load,
  * temperature), `workload` describes the input (a model's digest). An unknown fact has the value null, never a guess.
  */
-export const factSchema = z.strictObject({
+const factSchema = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   source: z.enum(['observed', 'declared', 'unknown']),
   role: z.enum(['identity', 'condition', 'workload']),

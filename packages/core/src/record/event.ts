@@ -9,7 +9,7 @@ const label = z.strictObject({ value: z.string(), source: sourceSchema })
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 /** Why a launch did not finish. `error`: the probe threw or broke its contract; `crash`: the process died; `aborted`: stopped by the user. */
-export const launchErrorSchema = z.strictObject({
+const launchErrorSchema = z.strictObject({
   kind: z.enum(['error', 'timeout', 'crash', 'aborted']),
   phase: z.enum(['open', 'iterate', 'verify', 'dispose', 'process']),
   message: z.string(),
@@ -17,7 +17,7 @@ export const launchErrorSchema = z.strictObject({
 export type LaunchError = Readonly<z.infer<typeof launchErrorSchema>>
 
 /** What one process measured, as columns: `values.throughput[3]` and `labels.backend[3]` belong to the fourth measured iteration. */
-export const launchOutcomeSchema = z.strictObject({
+const launchOutcomeSchema = z.strictObject({
   caseId: z.string(),
   launch: z.int().nonnegative(),
   session: z.string(),

@@ -24,7 +24,9 @@ test('exactly 120 characters are inline, 121 are broken', () => {
   expect(printDocument(['a'.repeat(58), 'b'.repeat(56)])).toBe(`[\n  "${'a'.repeat(58)}",\n  "${'b'.repeat(56)}"\n]\n`)
 })
 
-test('any JSON value parses back to itself, and a printed document has one canonical form', () => {
+test('fuzz: any JSON value parses back to itself, and a printed document has one canonical form', {
+  timeout: 600_000,
+}, () => {
   const json = fc.jsonValue({ maxDepth: 5, stringUnit: 'grapheme' })
   fc.assert(
     fc.property(json, value => {
@@ -33,7 +35,7 @@ test('any JSON value parses back to itself, and a printed document has one canon
       expect(printDocument(JSON.parse(text))).toBe(text)
       expect(canonicalJson(JSON.parse(text))).toBe(canonicalJson(value))
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.PROBATIVE_FUZZ ?? 300) },
   )
 })
 

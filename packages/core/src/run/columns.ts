@@ -16,7 +16,7 @@ export interface Columns {
 }
 
 /** A probe that breaks its contract. The message names the metric and what to do. */
-export class ContractError extends Error {
+class ContractError extends Error {
   override readonly name = 'ContractError'
 }
 

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../test/fixtures/launch.ts'
 import type { RunEvent } from '../record/event.ts'
 import { openJournal, readJournal } from './journal.ts'
 
-let folder = temporaryFolder()
+let folder: ReturnType<typeof temporaryFolder>
 const file = () => join(folder.path, 'events.ndjson')
 beforeEach(() => {
   folder = temporaryFolder()

@@ -16,7 +16,6 @@ export interface PrepareOptions {
   readonly cwd: string
   readonly filter?: string
   readonly signal: AbortSignal
-  readonly env?: NodeJS.ProcessEnv
 }
 
 /** A plan that may be published, and beside it what must stay on this machine. */
@@ -34,18 +33,15 @@ export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): P
 }
 
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
-export async function prepareRun(
-  loaded: LoadedSuite,
-  { cwd, filter, signal, env = process.env }: PrepareOptions,
-): Promise<PreparedRun> {
+export async function prepareRun(loaded: LoadedSuite, { cwd, filter, signal }: PrepareOptions): Promise<PreparedRun> {
   const { suite, registry } = loaded
-  const drafts = draftCases(suite, registry, env)
+  const drafts = draftCases(suite, registry, process.env)
   buildPlan(suite, drafts, filter)
   const [resolved, git] = await Promise.all([
     resolveCases(drafts, { signal }),
     gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
   ])
-  const redact = createRedactor(localRedactions(referencedVariables(suite.cases), env))
+  const redact = createRedactor(localRedactions(referencedVariables(suite.cases)))
   const plan = redact(buildPlan(suite, resolved, filter))
   return {
     plan,

@@ -1,4 +1,5 @@
 import { resolveReferences } from '../config/env-reference.ts'
+import { ProbativeError } from '../errors.ts'
 import type { DraftCase } from '../plan/draft-cases.ts'
 import { caseDetails } from '../plan/draft-cases.ts'
 import type { Resolution } from '../plugin/define-probe.ts'
@@ -70,10 +71,18 @@ async function askChild(drafts: readonly DraftCase[], { signal, timeoutMs }: Req
 function withAnswer(draft: DraftCase, answer: Answer): DraftCase[] {
   if (!answer.ok) return [skippedCase(draft, answer)]
   if (answer.options.length === 0) return [skippedCase(draft, { reason: 'its options select nothing on this machine' })]
-  return answer.options.map(options => {
+  return answer.options.map(options => withOptions(draft, options))
+}
+
+/** What a probe made of its own options is checked like what a user wrote; here it costs the case, not the suite. */
+function withOptions(draft: DraftCase, options: Readonly<Record<string, unknown>>): DraftCase {
+  try {
     const bound = draft.probe.bind(resolveReferences(options, process.env))
     return { ...draft, planned: { ...draft.planned, ...caseDetails(draft.probe, options, { bound, missing: [] }) } }
-  })
+  } catch (error) {
+    if (!(error instanceof ProbativeError)) throw error
+    return skippedCase(draft, { reason: `resolve gave options that are not valid: ${error.message}` })
+  }
 }
 
 function skippedCase(draft: DraftCase, { reason, fix }: { readonly reason: string; readonly fix?: string }): DraftCase {

@@ -124,7 +124,7 @@ interface Ending {
 function errorOf({ done, end, stopped, phase, timeoutMs }: Ending): LaunchError | undefined {
   const isDone = done && !done.error
   if (stopped && !isDone) {
-    const message = stopped.why === 'timeout' ? `took longer than ${timeoutMs} ms (in ${stopped.phase})` : STOPPED
+    const message = stopped.why === 'timeout' ? `took longer than ${timeoutMs} ms` : STOPPED
     return { kind: stopped.why, phase: recordedPhase(stopped.phase), message }
   }
   if (done) return done.error

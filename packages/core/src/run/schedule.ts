@@ -24,7 +24,7 @@ export function nextLaunch(plan: Plan, ended: readonly LaunchOutcome[]): Turn | 
 const key = (caseId: string, launch: number) => `${launch} ${caseId}`
 
 /** Every planned launch in its order. */
-export function* plannedTurns(runnable: readonly PlannedCase[]): Generator<Turn> {
+function* plannedTurns(runnable: readonly PlannedCase[]): Generator<Turn> {
   const rounds = Math.max(0, ...runnable.map(one => one.sampling.launches))
   for (let launch = 0; launch < rounds; launch++) {
     const round = runnable.filter(one => launch < one.sampling.launches)

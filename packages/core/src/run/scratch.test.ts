@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../test/fixtures/launch.ts'
 import { identifyProcess } from './process-identity.ts'
 import { createScratch, removeScratch, sweepScratch } from './scratch.ts'
 
-let folder = temporaryFolder()
+let folder: ReturnType<typeof temporaryFolder>
 const host = () => join(folder.path, 'host')
 const listed = () => readdirSync(join(host(), 'scratch'))
 

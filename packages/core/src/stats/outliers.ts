@@ -1,7 +1,7 @@
 import { quantile, sortAscending } from './quantile.ts'
 
 /** Values below `low` or above `high` are outside. */
-export interface Fence {
+interface Fence {
   readonly low: number
   readonly high: number
 }

@@ -9,7 +9,7 @@ const CHUNK_BYTES = 2 ** 20
 /** Writes the worker's part of the file for the first time, every sector stamped, and waits until it is on the disk. */
 export function layOut({ job, control, arena, random, fd }: WorkerState): void {
   const { from, to } = partOf(job)
-  const chunk = Math.min(CHUNK_BYTES, arena.readAt / 2)
+  const chunk = Math.min(CHUNK_BYTES, arena.readAt)
   for (let at = from; at < to; ) {
     if (Atomics.load(control.header, HEADER.stop) !== 0) return
     const length = Math.min(chunk, to - at)

@@ -2,7 +2,7 @@ import { readSync, writeSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { Arena } from '../data/arena.ts'
 import type { Xorshift32 } from '../data/random.ts'
-import { SECTOR_BYTES, stampBlock } from '../data/stamp.ts'
+import { SECTOR_BYTES, sectorAt, stampBlock, tagAt } from '../data/stamp.ts'
 import { COUNTER, type Control, HEADER, WINDOWS } from './control.ts'
 import { type Job, regionOf } from './job.ts'
 import { bucketOf } from './latency-buckets.ts'
@@ -31,7 +31,8 @@ export function transfer(state: WorkerState): void {
   const { job, control, arena, random, fd } = state
   const { pattern, readShare, blockBytes, fileBytes } = job.workload
   const { counters, windows, readLatency, writeLatency, header } = control
-  const { memory, words, sums, readAt, readSlots } = arena
+  const { memory, words, sums, readAt } = arena
+  const readWord = readAt / 4
   const durationMs = header[HEADER.durationMs] as number
   const isRandom = pattern === 'random'
   const { firstBlock, blocks } = isRandom
@@ -55,15 +56,14 @@ export function transfer(state: WorkerState): void {
     const firstSector = block * sectors
     const isRead = readShare === 1 || (readShare > 0 && (random.next() >>> 0) * SHARE_STEP < readShare)
     if (isRead) {
-      const at = readAt + (reads % readSlots) * blockBytes
       const before = performance.now()
-      const moved = readSync(fd, memory, at, blockBytes, block * blockBytes)
+      const moved = readSync(fd, memory, readAt, blockBytes, block * blockBytes)
       after = performance.now()
       if (moved !== blockBytes) throw shortTransfer('read', moved, blockBytes)
       const bucket = bucketOf((after - before) * 1e6)
       readLatency[bucket] = (readLatency[bucket] as number) + 1
       reads++
-      if (words[at / 4] !== tag || words[at / 4 + 1] !== (firstSector | 0)) badBlocks++
+      if (tagAt(words, readWord) !== tag || sectorAt(words, readWord) !== (firstSector | 0)) badBlocks++
     } else {
       const at = random.below(arena.windows) * arena.windowStep
       place.firstSector = firstSector

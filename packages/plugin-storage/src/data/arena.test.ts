@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createArena, createRandomData } from './arena.ts'
+import { Xorshift32 } from './random.ts'
 import { stampBlock } from './stamp.ts'
 
 test('stamped data does not compress', () => {
@@ -24,8 +25,20 @@ test('the same seed gives the same bytes, another seed others', () => {
 test('every window holds a whole block, and reading does not touch them', () => {
   const { memory, windows, windowStep, readAt } = createArena(8 * 2 ** 20, createRandomData(8 * 2 ** 20, 1))
   expect({ last: (windows - 1) * windowStep + 8 * 2 ** 20, readAt, end: memory.length }).toEqual({
-    last: 16 * 2 ** 20,
-    readAt: 16 * 2 ** 20,
-    end: 24 * 2 ** 20,
+    last: 8 * 2 ** 20 + 2 ** 16,
+    readAt: 8 * 2 ** 20 + 2 ** 16,
+    end: 16 * 2 ** 20 + 2 ** 16,
   })
+})
+
+test('small blocks do not compress either', () => {
+  const random = new Xorshift32(5)
+  const { memory, words, sums, windows, windowStep } = createArena(4096, createRandomData(4096, 3))
+  const written = Array.from({ length: 4096 }, (_, i) => {
+    const at = random.below(windows) * windowStep
+    stampBlock(words, at / 4, 8, { tag: 1, firstSector: i * 8, sequence: i }, sums)
+    return memory.slice(at, at + 4096)
+  })
+  const sample = Buffer.concat(written)
+  expect(gzipSync(sample).length / sample.length).toBeGreaterThanOrEqual(0.99)
 })

@@ -8,9 +8,11 @@ declare const WebAssembly: {
 
 const WASM_PAGE = 65_536
 const WINDOW_STEP = 4096
-const ARENA_BYTES = 4 * 2 ** 20
-/** How scattered its pages are makes a large block slower or faster; several even out the luck of one launch. */
-const MOST_READ_SLOTS = 4
+/** Small blocks come from so many places that neighbours on the disk are not alike within what a file system compresses at once. */
+const SMALL_BLOCK_ARENA = 4 * 2 ** 20
+/** A large block is different data by itself. Its places lie close together: as with fio, it comes from the processor's cache. */
+const LARGE_BLOCK = 2 ** 19
+const LARGE_BLOCK_PLACES = 2 ** 16
 
 /**
  * Page-aligned memory: random data to write from, and a block to read into. A `WebAssembly.Memory` is page-aligned, which
@@ -24,9 +26,8 @@ export interface Arena {
   /** How many places a block can be written from, `windowStep` bytes apart. */
   readonly windows: number
   readonly windowStep: number
-  /** Byte offset of the blocks to read into, one behind the other. */
+  /** Byte offset of the block to read into. */
   readonly readAt: number
-  readonly readSlots: number
 }
 
 /** Bytes that do not compress, and their payload sums. Shared, so that many threads make them once. */
@@ -35,9 +36,11 @@ export interface RandomData {
   readonly sums: Int32Array<SharedArrayBuffer>
 }
 
-/** Random data with room for two blocks, the same for the same seed. */
+/** Random data with room for more than one block, the same for the same seed. */
 export function createRandomData(blockBytes: number, seed: number): RandomData {
-  const bytes = new SharedArrayBuffer(roundUp(Math.max(ARENA_BYTES, 2 * blockBytes)))
+  const bytes = new SharedArrayBuffer(
+    blockBytes < LARGE_BLOCK ? SMALL_BLOCK_ARENA : roundUp(blockBytes) + LARGE_BLOCK_PLACES,
+  )
   const words = new Int32Array(bytes)
   const random = new Xorshift32(seed)
   for (let i = 0; i < words.length; i++) words[i] = random.next()
@@ -48,12 +51,11 @@ export function createRandomData(blockBytes: number, seed: number): RandomData {
 
 /** An arena with its own copy of random data; two threads that write from one must not stamp the same bytes. */
 export function createArena(blockBytes: number, { bytes, sums }: RandomData): Arena {
-  const readSlots = Math.min(MOST_READ_SLOTS, Math.max(1, Math.floor(ARENA_BYTES / blockBytes)))
-  const memory = alignedBytes(bytes.byteLength + roundUp(readSlots * blockBytes))
+  const memory = alignedBytes(bytes.byteLength + roundUp(blockBytes))
   memory.set(new Uint8Array(bytes))
   const windows = Math.floor((bytes.byteLength - blockBytes) / WINDOW_STEP) + 1
   const words = new Int32Array(memory.buffer)
-  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength, readSlots }
+  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength }
 }
 
 /** Page-aligned zeros, at least `bytes` long. */

@@ -31,7 +31,7 @@ export interface CommitEngine extends AsyncDisposable {
 }
 
 /** The file that is overwritten round and round, as a write-ahead log of a database is. */
-export const OVERWRITE_BYTES = 16 * 2 ** 20
+const OVERWRITE_BYTES = 16 * 2 ** 20
 /** How far a file may grow in one iteration. */
 export const APPEND_BYTES = 256 * 2 ** 20
 

@@ -35,7 +35,7 @@ export async function openFioCommits(
   }
 }
 
-export function commitArguments(workload: CommitWorkload): string[] {
+function commitArguments(workload: CommitWorkload): string[] {
   const { method, pattern, blockBytes, durationMs, seed } = workload
   return [
     // fio calls it creation as well when an empty file grows.

@@ -56,7 +56,7 @@ interface Problem {
 }
 
 /** What makes these sizes impossible on any disk. */
-export function shapeProblem({ blockSize, fileSize, queueDepth, direct }: TransferOptions): Problem | undefined {
+function shapeProblem({ blockSize, fileSize, queueDepth, direct }: TransferOptions): Problem | undefined {
   const [block, file] = [bytes(blockSize), bytes(fileSize)]
   if (block % SECTOR !== 0)
     return {

@@ -1,7 +1,7 @@
 import type { Finding } from '@probative/core'
 
 /** How a file system keeps what is written to it, as far as it matters to a measurement. */
-export type Keeping = 'disk' | 'memory' | 'network' | 'copy-on-write' | 'layered' | 'user-space' | 'unknown'
+type Keeping = 'disk' | 'memory' | 'network' | 'copy-on-write' | 'layered' | 'user-space' | 'unknown'
 
 export interface FileSystem {
   readonly name: string

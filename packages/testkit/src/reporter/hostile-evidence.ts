@@ -1,7 +1,7 @@
 import type { Evidence } from '@probative/core'
 
 /** What a name, a message or a tool's output may hold: terminal codes, markup, table and heading syntax, half a character. */
-export const HOSTILE =
+const HOSTILE =
   'x\u0000\u001b[31m\u202e\ud800<script>alert(1)</script>]]>&"\'`|\r\n# pwned\n---\n![p](http://pwned.example/p.png)'
 
 /** Free text: everywhere else a string is an id, a unit or one of a few words. */
