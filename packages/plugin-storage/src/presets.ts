@@ -6,7 +6,7 @@ import { randomMixed } from './probes/random-mixed.ts'
 
 /** A first look, some seconds in all: a small file and short iterations, so a fast disk's own cache may answer. */
 const QUICK_SAMPLING = { launches: 3, iterations: 3, warmup: 1 }
-const QUICK = { fileSize: '64MiB', durationMs: 60 } as const
+const QUICK = { fileSize: '64MiB', durationMs: 50 } as const
 const quickly = { required: false, tags: ['quick'], sampling: QUICK_SAMPLING }
 
 const quick: readonly UserCase[] = [
@@ -14,8 +14,8 @@ const quick: readonly UserCase[] = [
   sequentialWrite.case(QUICK, quickly),
   randomRead.case(QUICK, quickly),
   randomWrite.case(QUICK, quickly),
-  fsync.case({ durationMs: 60 }, quickly),
-  metadata.case({ files: 1000 }, quickly),
+  fsync.case({ durationMs: 50 }, quickly),
+  metadata.case({ files: 500 }, quickly),
 ]
 
 const full: readonly UserCase[] = [

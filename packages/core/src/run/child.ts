@@ -5,11 +5,17 @@ import type { Facts } from '../plugin/fact.ts'
 import type { Finding } from '../plugin/finding.ts'
 import type { LaunchError } from '../record/event.ts'
 import { measure } from './measure.ts'
-import type { ChildJob, ChildMessage, ProbeAddress } from './protocol.ts'
+import { type ChildJob, type ChildMessage, OUR_CACHE, type ProbeAddress } from './protocol.ts'
 import { createScratch } from './scratch.ts'
 
 type LaunchJob = Extract<ChildJob, { type: 'launch' }>
 type Phase = LaunchError['phase']
+
+// Node.js has read it; what the probe starts must not see it.
+if (process.env[OUR_CACHE] !== undefined) {
+  delete process.env.NODE_COMPILE_CACHE
+  delete process.env[OUR_CACHE]
+}
 
 const abort = new AbortController()
 process.on('SIGTERM', () => abort.abort(new Error('stopped by the engine')))

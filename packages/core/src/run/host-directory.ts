@@ -3,6 +3,9 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { ProbativeError } from '../errors.ts'
 
+/** What Node.js has compiled for launches, in the host directory. */
+export const COMPILE_CACHE = 'compiled'
+
 /**
  * Where runs of this user on this host find each other: the lock, and the list of scratch directories. Created on first use.
  * @throws OUTPUT_UNWRITABLE

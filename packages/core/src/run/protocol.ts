@@ -8,6 +8,9 @@ import type { Columns } from './columns.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
+/** Set for a child whose compile cache is the engine's, not the user's. */
+export const OUR_CACHE = 'PROBATIVE_COMPILE_CACHE'
+
 /** Which probe a child works with: the module to import and what to ask it for. */
 export interface ProbeAddress {
   readonly pluginUrl: string

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { ChildJob, ChildMessage } from './protocol.ts'
+import { COMPILE_CACHE, hostDirectory } from './host-directory.ts'
+import { type ChildJob, type ChildMessage, OUR_CACHE } from './protocol.ts'
 
 /** How a child process ended. */
 export interface ChildEnd {
@@ -33,6 +35,7 @@ export function spawnChild(job: ChildJob, onMessage: (message: ChildMessage) => 
     detached: process.platform !== 'win32',
     serialization: 'advanced',
     execArgv: [],
+    env: { ...process.env, ...compileCache() },
   })
   let output = ''
   const keep = (data: Buffer) => {
@@ -59,6 +62,12 @@ export function spawnChild(job: ChildJob, onMessage: (message: ChildMessage) => 
     await ended
   }
   return { pid: child.pid, ended, stop }
+}
+
+/** Compiled once a host, not once a launch: it saves a third of a child's start. The child takes it out of its environment again. */
+function compileCache(): NodeJS.ProcessEnv {
+  if (process.env.NODE_COMPILE_CACHE !== undefined) return {}
+  return { NODE_COMPILE_CACHE: join(hostDirectory(), COMPILE_CACHE), [OUR_CACHE]: '1' }
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

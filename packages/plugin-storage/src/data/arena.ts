@@ -11,7 +11,7 @@ const WINDOW_STEP = 4096
 /** Small blocks come from so many places that neighbours on the disk are not alike within what a file system compresses at once. */
 const SMALL_BLOCK_ARENA = 4 * 2 ** 20
 /** A large block is different data by itself. Its places lie close together: as with fio, it comes from the processor's cache. */
-const LARGE_BLOCK = 2 ** 19
+const LARGE_BLOCK = 2 ** 17
 const LARGE_BLOCK_PLACES = 2 ** 16
 
 /**

@@ -8,7 +8,7 @@ import type { TransferOptions } from '../options.ts'
 import { DeviceLedger, type Moved, type Way } from '../proof/device-share.ts'
 import { ProcessorMeter, processorFindings } from '../proof/processor-share.ts'
 import { readBack } from '../proof/read-back.ts'
-import { steadinessFindings } from '../proof/steadiness.ts'
+import { type Progress, steadinessFindings } from '../proof/steadiness.ts'
 import { proveTransfer } from '../proof/transfer-proof.ts'
 import { requireDirectIo } from '../target/direct-io.ts'
 import { dropPageCache } from '../target/page-cache.ts'
@@ -71,12 +71,11 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
   const { file, fileSystem } = target
   const ledger = new DeviceLedger()
   const processor = new ProcessorMeter()
-  const bytesPerSecond: number[] = []
+  const iterations: Trace[] = []
   const ways: readonly Way[] = [
     ...(workload.readShare > 0 ? ['read' as const] : []),
     ...(workload.readShare < 1 ? ['write' as const] : []),
   ]
-  let badBlocks = 0
   return {
     facts: { ...target.facts, ...engine.facts },
     labels: target.labels,
@@ -84,15 +83,14 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
       return [
         ...target.findings,
         ...(writesOurData ? deepQueueFindings(workload.queueDepth) : []),
-        ...steadinessFindings(bytesPerSecond),
+        ...steadinessFindings(progressOf(iterations)),
         ...processorFindings(processor.share()),
       ]
     },
     async transfer() {
       if (!workload.direct && workload.readShare > 0) await dropPageCache(file)
       const transferred = await ledger.watch(() => processor.watch(() => engine.measure()), bytesOf)
-      bytesPerSecond.push(...transferred.sample.windows)
-      badBlocks += transferred.sample.badBlocks
+      iterations.push(traceOf(transferred.sample))
       return { ...transferred, direct: workload.direct }
     },
     async verify() {
@@ -102,7 +100,7 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
         direct: workload.direct,
         ways,
         moved: { read: ledger.total('read'), write: ledger.total('write') },
-        badBlocks,
+        badBlocks: iterations.reduce((sum, { badBlocks }) => sum + badBlocks, 0),
         readBack: isOurs ? readBack(file, workload) : undefined,
       })
     },
@@ -110,6 +108,21 @@ function launchOf({ workload, target, engine, writesOurData }: Opened): Transfer
       await engine[Symbol.asyncDispose]()
       file[Symbol.dispose]()
     },
+  }
+}
+
+/** What is kept of an iteration: its histograms are too large to keep. */
+type Trace = Pick<Sample, 'windows' | 'elapsedS' | 'badBlocks'>
+
+function traceOf({ windows, elapsedS, badBlocks }: Sample): Trace {
+  return { windows, elapsedS, badBlocks }
+}
+
+/** The first iteration is left out: it is usually the warm-up. */
+function progressOf([, ...rest]: readonly Trace[]): Progress {
+  return {
+    bytesPerSecond: rest.flatMap(({ windows }) => windows),
+    elapsedS: rest.reduce((sum, { elapsedS }) => sum + elapsedS, 0),
   }
 }
 

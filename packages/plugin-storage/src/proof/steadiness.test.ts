@@ -6,7 +6,7 @@ test('the middle one of an odd number belongs to neither half', () => {
 })
 
 test('a drop of more than a fifth is a finding, with the numbers', () => {
-  expect(steadinessFindings([100e6, 100e6, 79e6, 79e6])).toEqual([
+  expect(steadinessFindings({ bytesPerSecond: [100e6, 100e6, 79e6, 79e6], elapsedS: 1 })).toEqual([
     {
       code: 'storage-not-steady',
       severity: 'warn',
@@ -17,7 +17,8 @@ test('a drop of more than a fifth is a finding, with the numbers', () => {
   ])
 })
 
-test('a fifth is still steady, and three stretches tell nothing', () => {
-  expect(steadinessFindings([100, 100, 80, 80])).toEqual([])
-  expect(steadinessFindings([100, 50, 1])).toEqual([])
+test('a fifth is still steady; three stretches tell nothing, and neither does less than a second', () => {
+  expect(steadinessFindings({ bytesPerSecond: [100, 100, 80, 80], elapsedS: 1 })).toEqual([])
+  expect(steadinessFindings({ bytesPerSecond: [100, 50, 1], elapsedS: 1 })).toEqual([])
+  expect(steadinessFindings({ bytesPerSecond: [100, 100, 50, 50], elapsedS: 0.99 })).toEqual([])
 })
