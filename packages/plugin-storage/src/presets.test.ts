@@ -4,7 +4,7 @@ import { presets } from './presets.ts'
 
 const cases = Object.entries(presets).flatMap(([name, { cases = [] }]) => cases.map(c => [name, c] as const))
 
-test('there is a preset for a first look, for all, for the third seed report and for CrystalDiskMark', () => {
+test('there is a preset for a first look, for all, for the workstation report and for CrystalDiskMark', () => {
   expect(Object.entries(presets).map(([name, { cases }]) => [name, cases?.length])).toEqual([
     ['quick', 6],
     ['full', 20],

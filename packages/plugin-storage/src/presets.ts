@@ -7,15 +7,15 @@ import { randomMixed } from './probes/random-mixed.ts'
 /** A first look, some seconds in all: a small file and short iterations, so a fast disk's own cache may answer. */
 const QUICK_SAMPLING = { launches: 3, iterations: 3, warmup: 1 }
 const QUICK = { fileSize: '64MiB', durationMs: 50 } as const
-const quickly = { required: false, tags: ['quick'], sampling: QUICK_SAMPLING }
+const quickly = (name: string) => ({ name, required: false, tags: ['quick'], sampling: QUICK_SAMPLING })
 
 const quick: readonly UserCase[] = [
-  sequentialRead.case(QUICK, quickly),
-  sequentialWrite.case(QUICK, quickly),
-  randomRead.case(QUICK, quickly),
-  randomWrite.case(QUICK, quickly),
-  fsync.case({ durationMs: 50 }, quickly),
-  metadata.case({ files: 500 }, quickly),
+  sequentialRead.case(QUICK, quickly('sequential read')),
+  sequentialWrite.case(QUICK, quickly('sequential write')),
+  randomRead.case(QUICK, quickly('random read')),
+  randomWrite.case(QUICK, quickly('random write')),
+  fsync.case({ durationMs: 50 }, quickly('commit')),
+  metadata.case({ files: 500 }, quickly('small files')),
 ]
 
 const full: readonly UserCase[] = [
@@ -33,7 +33,7 @@ const full: readonly UserCase[] = [
   metadata.case({}),
 ]
 
-/** The third seed report's methods: 2 GiB at 1 MiB a call, then 4 KiB at random, 64 in flight, and one by one as well. */
+/** What a published report of a GPU workstation (its work stream 3) set out to measure: 2 GiB at 1 MiB a call, then 4 KiB at random, 64 in flight, and one by one as well. */
 const WS_03 = { fileSize: '2GiB' } as const
 const ws03: readonly UserCase[] = [
   sequentialRead.case(WS_03, { name: 'sequential read' }),
