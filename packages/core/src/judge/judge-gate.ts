@@ -1,41 +1,20 @@
-import { formatInterval } from '../format/format-interval.ts'
-import { formatQuantity } from '../format/format-quantity.ts'
 import type { Gate, Plan } from '../plan/plan.ts'
 import type { Source } from '../plugin/metric.ts'
-import { describe } from '../stats/describe.ts'
-import { type Interval, jackknifeInterval, samplesForPercentile } from '../stats/interval.ts'
-import { intervalAcross } from '../stats/launch-value.ts'
-import { aggregateSamples, type LaunchSamples } from '../stats/reduce-values.ts'
 import type { CaseData, MetricData } from './case-data.ts'
-import type { Outcome, Verdict } from './evidence.ts'
-import { metricInterval, numbersOf } from './summarize-case.ts'
-import type { Requirement } from './threshold.ts'
+import type { Verdict } from './evidence.ts'
+import { judgeRequirement } from './judge-requirement.ts'
+import { type Ruling, ruling } from './ruling.ts'
 
-/** An outcome with its reasons and the arithmetic in words. */
-interface Ruling {
-  readonly outcome: Outcome
-  readonly reasons: readonly string[]
-  readonly arithmetic: string
-  readonly measured?: Interval
-}
-
-const FEWEST_LAUNCHES = 3
 const JUDGED_SOURCES: readonly Source[] = ['measured', 'derived']
 
 /** The verdict of one gate: pass only when the data show it, fail only when they show the contrary. */
 export function judgeGate(gate: Gate, data: CaseData, policy: Plan['policy']): Verdict {
   const metric = data.metrics.get(gate.metric)
-  const ruling = withoutData(gate, data, policy) ?? rule(gate.requirement, metric as MetricData)
+  const decided = withoutData(gate, data, policy) ?? judgeRequirement(gate.requirement, metric as MetricData)
   const bad = data.invalid.length + data.failed.length
-  const reasons = bad > 0 && data.valid.length > 0 ? [...ruling.reasons, 'some-launches-left-out'] : ruling.reasons
-  return { gate, ...ruling, reasons, launches: data.valid.length, runs: metric?.runs ?? 0 }
+  const reasons = bad > 0 && data.valid.length > 0 ? [...decided.reasons, 'some-launches-left-out'] : decided.reasons
+  return { gate, ...decided, reasons, launches: data.valid.length, runs: metric?.runs ?? 0 }
 }
-
-const ruling = (outcome: Outcome, reason: string, arithmetic: string): Ruling => ({
-  outcome,
-  reasons: reason ? [reason] : [],
-  arithmetic,
-})
 
 function withoutData(
   { metric }: Gate,
@@ -54,158 +33,4 @@ function withoutData(
   const { source } = data.definition
   if ((policy.allowSources ?? JUDGED_SOURCES).includes(source)) return undefined
   return ruling('unmeasured', 'source-not-allowed', `the value is ${source}, not measured`)
-}
-
-type Judge = (requirement: Requirement, data: MetricData) => Ruling
-
-const JUDGES: Readonly<Record<Requirement['subject'], Judge>> = {
-  runs: (requirement, data) => judgeCount(requirement, data.runs, 'iterations'),
-  launches: (requirement, data) => judgeCount(requirement, data.launchValues.length, 'launches'),
-  count: (requirement, data) =>
-    judgeCount(
-      requirement,
-      data.samples.reduce((total, one) => total + sizeOf(one), 0),
-      'values',
-    ),
-  rate: judgeLaunchValues,
-  value: judgeLaunchValues,
-  median: (requirement, data) => judgeAggregate(requirement, data, 'median'),
-  mean: (requirement, data) => judgeAggregate(requirement, data, 'mean'),
-  min: (requirement, data) => judgeExtreme(requirement, data, 'min'),
-  max: (requirement, data) => judgeExtreme(requirement, data, 'max'),
-  percentile: judgePercentile,
-  cv: judgeCv,
-}
-
-const rule = (requirement: Requirement, data: MetricData): Ruling => JUDGES[requirement.subject](requirement, data)
-
-function sizeOf(samples: LaunchSamples): number {
-  if (samples.kind === 'numbers') return samples.sorted.length
-  return samples.kind === 'histogram' ? samples.histogram.count : samples.trials
-}
-
-function judgeCount(requirement: Requirement, count: number, what: string): Ruling {
-  const isMet = compare(count, requirement)
-  return ruling(
-    isMet ? 'pass' : 'fail',
-    isMet ? '' : 'count-outside',
-    `${count} ${what}; required ${requirement.op} ${requirement.bound}`,
-  )
-}
-
-function judgeLaunchValues(requirement: Requirement, data: MetricData): Ruling {
-  const interval = metricInterval(data)
-  return judgeInterval(requirement, { interval, values: numbersOf(data.launchValues), kind: data.definition.kind })
-}
-
-function judgeAggregate(
-  requirement: Requirement,
-  data: MetricData,
-  aggregate: 'median' | 'mean' | { readonly percentile: number },
-): Ruling {
-  const values = data.samples.flatMap(one => aggregateSamples(one, aggregate) ?? [])
-  const interval =
-    data.definition.kind === 'proportion' ? metricInterval(data) : intervalAcross(values, data.definition)
-  return judgeInterval(requirement, { interval, values, kind: data.definition.kind })
-}
-
-function judgePercentile(requirement: Requirement, data: MetricData): Ruling {
-  const p = requirement.p ?? 50
-  const needed = samplesForPercentile(p)
-  const fewest = Math.min(...data.samples.map(sizeOf))
-  if (fewest < needed)
-    return ruling(
-      'inconclusive',
-      'too-few-samples',
-      `p${p} needs ${needed} values in each launch, the smallest has ${fewest}`,
-    )
-  return judgeAggregate(requirement, data, { percentile: p })
-}
-
-/** "max < 2 s" speaks of every value: one that breaks it decides, and none in few launches decides nothing. */
-function judgeExtreme(requirement: Requirement, data: MetricData, which: 'min' | 'max'): Ruling {
-  const values = data.samples.flatMap(one => aggregateSamples(one, which) ?? [])
-  const extreme = which === 'min' ? Math.min(...values) : Math.max(...values)
-  const text = `${which} of ${data.samples.reduce((total, one) => total + sizeOf(one), 0)} values ${formatQuantity(extreme, requirement.unit)}; required ${boundText(requirement)}`
-  if (!compare(extreme, requirement)) return ruling('fail', 'extreme-outside', text)
-  return values.length < FEWEST_LAUNCHES ? tooFew(values.length, text) : ruling('pass', '', text)
-}
-
-function judgeCv(requirement: Requirement, data: MetricData): Ruling {
-  const groups = data.samples.map(one => (one.kind === 'numbers' ? one.inOrder : []))
-  const pooled = describe(groups.flat())?.cv
-  if (pooled === null || pooled === undefined)
-    return ruling('inconclusive', 'no-cv', 'a CV needs at least two positive values, one by one')
-  const interval = jackknifeInterval(groups, values => describe(values)?.cv ?? 0)
-  const text = `CV of ${groups.flat().length} runs in ${groups.length} launches`
-  if (!interval) return tooFew(groups.length, `${text} ${formatQuantity(pooled, '1')}`)
-  return judgeInterval(requirement, {
-    interval: { ...interval, low: Math.max(0, interval.low) },
-    values: groups.map(() => pooled),
-    kind: 'sampled',
-  })
-}
-
-interface Measured {
-  readonly interval: Interval | undefined
-  readonly values: readonly number[]
-  readonly kind: MetricData['definition']['kind']
-}
-
-function judgeInterval(requirement: Requirement, { interval, values, kind }: Measured): Ruling {
-  if (kind === 'exact') return judgeExact(requirement, values)
-  const needed = kind === 'proportion' ? 1 : FEWEST_LAUNCHES
-  if (!interval || values.length < needed)
-    return { ...tooFew(values.length, only(values, requirement)), ...(interval ? { measured: interval } : {}) }
-  const text = `${formatInterval(interval, requirement.unit)} over ${values.length} launches; required ${boundText(requirement)}`
-  const ends = [compare(interval.low, requirement), compare(interval.high, requirement)]
-  const decided = requirement.op === '==' || requirement.op === '!=' ? equality(requirement, interval) : undefined
-  const outcome = decided ?? (ends.every(Boolean) ? 'pass' : ends.some(Boolean) ? 'inconclusive' : 'fail')
-  return { ...ruling(outcome, REASONS[outcome] ?? '', text), measured: interval }
-}
-
-const REASONS: Partial<Record<Outcome, string>> = { fail: 'interval-outside', inconclusive: 'interval-crosses-bound' }
-
-/** A noisy value is never shown to be equal to a number; it may be shown to differ from it. */
-function equality({ op, bound }: Requirement, { low, high }: Interval): Outcome {
-  const excluded = bound < low || bound > high
-  if (!excluded) return 'inconclusive'
-  return op === '!=' ? 'pass' : 'fail'
-}
-
-function judgeExact(requirement: Requirement, values: readonly number[]): Ruling {
-  const [first] = values
-  const shown = only(values, requirement)
-  if (first === undefined || values.some(value => value !== first))
-    return ruling('inconclusive', 'model-violated', `declared exact, but the launches differ: ${shown}`)
-  const isMet = compare(first, requirement)
-  return ruling(isMet ? 'pass' : 'fail', isMet ? '' : 'value-outside', `${shown}; required ${boundText(requirement)}`)
-}
-
-const only = (values: readonly number[], { unit }: Requirement) =>
-  [...new Set(values)]
-    .slice(0, 3)
-    .map(value => formatQuantity(value, unit))
-    .join(', ')
-
-const tooFew = (launches: number, text: string) =>
-  ruling(
-    'inconclusive',
-    'too-few-launches',
-    `${text}; ${launches} launch${launches === 1 ? '' : 'es'}, an interval needs ${FEWEST_LAUNCHES}`,
-  )
-
-const boundText = ({ op, bound, unit }: Requirement) => `${op} ${formatQuantity(bound, unit)}`
-
-function compare(value: number, { op, bound }: Requirement): boolean {
-  return COMPARE[op](value, bound)
-}
-
-const COMPARE: Readonly<Record<Requirement['op'], (a: number, b: number) => boolean>> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
 }
