@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -116,9 +117,19 @@ const rows = [
   ),
 ]
 
+const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => {
+    removeFolder()
+    process.exit(code)
+  })
+
 try {
   process.exitCode = await runBench({ name: 'storage', rows, ...(fio && { versions: { fio } }) })
 } finally {
   file[Symbol.dispose]()
-  await rm(folder, { recursive: true, force: true })
+  removeFolder()
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Probe } from '@probative/core'
 import { conformProbe } from '@probative/testkit'
 import { afterAll, describe, test } from 'vitest'
+import { hasDiskInTemp, hasFio, hasMemoryDirectory } from '../test/requirements.ts'
 import { plugin } from './index.ts'
-import { hasDiskInTemp, hasFio, hasMemoryDirectory } from './test-requirements.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'probative-test-'))
 afterAll(() => rm(directory, { recursive: true }))

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
+import { hasDiskInTemp } from '../test/requirements.ts'
 import { chosenScheduler, mountOf, shareable, targetFacts } from './target-facts.ts'
-import { hasDiskInTemp } from './test-requirements.ts'
 
 const MOUNTINFO = `
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard

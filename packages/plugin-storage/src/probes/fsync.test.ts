@@ -1,7 +1,7 @@
 import type { Probe } from '@probative/core'
 import { expect, test } from 'vitest'
-import { drive } from '../test-drive.ts'
-import { hasDiskInTemp, hasFio, hasMemoryDirectory } from '../test-requirements.ts'
+import { drive } from '../../test/drive.ts'
+import { hasDiskInTemp, hasFio, hasMemoryDirectory } from '../../test/requirements.ts'
 import { fsync } from './fsync.ts'
 
 const onDisk = hasDiskInTemp()

@@ -1,7 +1,7 @@
 import type { Probe } from '@probative/core'
 import { expect, test } from 'vitest'
-import { drive } from '../test-drive.ts'
-import { hasDiskInTemp, hasMemoryDirectory } from '../test-requirements.ts'
+import { drive } from '../../test/drive.ts'
+import { hasDiskInTemp, hasMemoryDirectory } from '../../test/requirements.ts'
 import { metadata } from './metadata.ts'
 
 test.skipIf(!hasDiskInTemp())('files are made, looked at and removed', { timeout: 30_000 }, async () => {

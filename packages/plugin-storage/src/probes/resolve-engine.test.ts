@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { hasFio } from '../../test/requirements.ts'
 import { isNewEnough } from '../fio/find-fio.ts'
-import { hasFio } from '../test-requirements.ts'
 import { resolveEngine } from './resolve-engine.ts'
 
 const wish = { engine: 'auto', queueDepth: 1, ioengine: 'auto' } as const

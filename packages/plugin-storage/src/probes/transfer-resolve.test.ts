@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasDiskInTemp } from '../test-requirements.ts'
+import { hasDiskInTemp } from '../../test/requirements.ts'
 import { randomRead, sequentialRead } from './one-way-probe.ts'
 
 const onDisk = test.skipIf(!hasDiskInTemp())

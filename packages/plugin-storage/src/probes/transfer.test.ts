@@ -1,7 +1,7 @@
 import { Histogram, type Probe } from '@probative/core'
 import { describe, expect, test } from 'vitest'
-import { drive } from '../test-drive.ts'
-import { hasDiskInTemp, hasFio, hasMemoryDirectory } from '../test-requirements.ts'
+import { drive } from '../../test/drive.ts'
+import { hasDiskInTemp, hasFio, hasMemoryDirectory } from '../../test/requirements.ts'
 import { randomRead, randomWrite, sequentialRead, sequentialWrite } from './one-way-probe.ts'
 import { randomMixed } from './random-mixed.ts'
 

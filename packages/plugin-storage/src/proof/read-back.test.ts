@@ -2,10 +2,10 @@ import { closeSync, copyFileSync, mkdtempSync, openSync, readSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hasDiskInTemp } from '../../test/requirements.ts'
 import { openBuiltin } from '../builtin/builtin-engine.ts'
 import type { Workload } from '../engine.ts'
 import { createTargetFile, type TargetFile } from '../target/target-file.ts'
-import { hasDiskInTemp } from '../test-requirements.ts'
 import { readBack } from './read-back.ts'
 
 const workload: Workload = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hasDiskInTemp, hasMemoryDirectory } from '../test-requirements.ts'
+import { hasDiskInTemp, hasMemoryDirectory } from '../../test/requirements.ts'
 import { chooseDirectory } from './choose-directory.ts'
 
 const fix = 'set the option "directory" to a directory on the disk that you want to measure'

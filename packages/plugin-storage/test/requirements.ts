@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { findFio } from './fio/find-fio.ts'
-import { fileSystemOf } from './target/file-systems.ts'
+import { findFio } from '../src/fio/find-fio.ts'
+import { fileSystemOf } from '../src/target/file-systems.ts'
 
 /** Whether fio is here; throws when the environment says that it must be, prints that tests are skipped otherwise. */
 export async function hasFio(): Promise<boolean> {
