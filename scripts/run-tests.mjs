@@ -6,7 +6,15 @@ import { join } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'probative-tests-'))
 const report = join(folder, 'report.json')
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
+// A machine busy with other work is no reason to fail.
+const args = [
+  'run',
+  '--testTimeout=120000',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]
 const { status } = spawnSync('vitest', args, { stdio: 'inherit', shell: process.platform === 'win32' })
 const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, numTotalTests } = JSON.parse(
   readFileSync(report, 'utf8'),
