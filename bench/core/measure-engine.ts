@@ -49,7 +49,7 @@ async function timeRun(
     }
   }
   const record = foldEvents(await Array.fromAsync(readJournal(file)))
-  const runs = record.launches[0]?.values['value']?.length
+  const runs = record.launches[0]?.values.value?.length
   if (runs !== iterations) throw new Error(`${runs} of ${iterations} iterations are in the record`)
   return (performance.now() - started) / 1000
 }

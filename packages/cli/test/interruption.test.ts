@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { bad, project, results } from './project.ts'
 
 const SUITE = { cases: [bad('well', { name: 'a' }, { ms: 60 }), bad('well', { name: 'b' }, { ms: 90 })] }
-const KILLS = Number(process.env['PROBATIVE_KILLS'] ?? 5)
+const KILLS = Number(process.env.PROBATIVE_KILLS ?? 5)
 /** Longer than the whole run takes on a busy machine, so that the moments spread over all of it. */
 const LATEST_KILL_MS = 6000
 
