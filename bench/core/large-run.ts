@@ -75,7 +75,7 @@ function planOf(ids: readonly string[]): Plan {
     }),
   )
   const threshold = { metric: 'time', require: 'median < 2 ms' }
-  const requirement = { subject: 'median', op: '<', bound: 0.002, unit: 's' } as const
+  const requirement = { kind: 'limit', subject: 'median', op: '<', bound: 0.002, unit: 's' } as const
   const gates = ids.map(
     (caseId): Gate => ({ id: 'fast', caseId, metric: 'time', severity: 'fail', requirement, threshold }),
   )

@@ -1,6 +1,7 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
+  BASELINES_FOLDER,
   createRegistry,
   type LoadedPlugin,
   type LoadedSuite,
@@ -80,6 +81,8 @@ async function quickSuite(cwd: string): Promise<LoadedSuite> {
     sampling: {},
     reporters: DEFAULT_REPORTERS,
     policy: {},
+    baselines: join(cwd, BASELINES_FOLDER),
+    equivalent: [],
     seed: 1,
   }
   return { suite, registry: createRegistry(plugins, BUILT_IN_REPORTERS) }

@@ -15,6 +15,7 @@ const OUTCOME_COLORS: Readonly<Record<Verdict['outcome'], Color>> = {
   fail: 'red',
   invalid: 'red',
   unmeasured: 'yellow',
+  incomparable: 'yellow',
   inconclusive: 'yellow',
   skipped: 'dim',
 }

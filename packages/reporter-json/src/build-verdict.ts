@@ -1,7 +1,7 @@
-import type { CaseSummary, Evidence, Finding, Outcome, Verdict } from '@probative/core'
+import { type CaseSummary, type Evidence, type Finding, type Outcome, requireText, type Verdict } from '@probative/core'
 import { VERDICT_KIND, VERDICT_VERSION, type VerdictDocument } from './verdict-schema.ts'
 
-const NO_GATES: Record<Outcome, number> = { fail: 0, invalid: 0, unmeasured: 0, inconclusive: 0, skipped: 0, pass: 0 }
+const NO_GATES: Record<Outcome, number> = { fail: 0, invalid: 0, unmeasured: 0, incomparable: 0, inconclusive: 0, skipped: 0, pass: 0 }
 const NO_CASES: Record<CaseSummary['status'], number> = { measured: 0, partly: 0, failed: 0, skipped: 0, pending: 0 }
 const NO_FINDINGS: Record<Finding['severity'], number> = { alarm: 0, warn: 0, note: 0 }
 
@@ -38,15 +38,15 @@ function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs }
   return {
     id,
     case: caseId,
-    metric,
+    ...(metric === undefined ? {} : { metric }),
     ...(threshold.text === undefined ? {} : { text: threshold.text }),
-    require: threshold.require,
+    require: requireText(threshold.require),
     severity,
     outcome,
     reasons,
     arithmetic,
     ...(measured ? { measured } : {}),
-    unit: requirement.unit,
+    ...(requirement.kind === 'limit' ? { unit: requirement.unit } : {}),
     launches,
     runs,
   }

@@ -22,7 +22,7 @@ export const verdictDocumentSchema = z.object({
       z.object({
         id: z.string(),
         case: z.string(),
-        metric: z.string(),
+        metric: z.string().optional().describe('absent for a rule or the acceleration policy'),
         text: z.string().optional().describe('the claim in words'),
         require: z.string(),
         severity: z.enum(['fail', 'warn']),
@@ -30,7 +30,7 @@ export const verdictDocumentSchema = z.object({
         reasons: z.array(z.string()).readonly().describe('stable codes, the decisive one first'),
         arithmetic: z.string(),
         measured: intervalSchema.optional(),
-        unit: z.string().describe('base unit of measured'),
+        unit: z.string().optional().describe('base unit of measured'),
         launches: z.int(),
         runs: z.int(),
       }),

@@ -1,4 +1,4 @@
-import { formatInterval, type Gate, OUTCOMES, type Verdict } from '@probative/core'
+import { formatInterval, type Gate, type Limit, OUTCOMES, requireText, type Verdict } from '@probative/core'
 import { bullets, type Cell, type Section, sentence, table } from './blocks.ts'
 import { code, line, strong, text } from './phrasing.ts'
 import { launchesByRuns } from './sample-size.ts'
@@ -28,8 +28,8 @@ const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdi
   { title: 'Gate', cell: ({ gate }) => code(gate.id) },
   { title: 'Claim', cell: ({ gate }) => gate.threshold.text ?? '' },
   { title: 'Case', cell: ({ gate }) => code(gate.caseId) },
-  { title: 'Metric', cell: ({ gate }) => code(gate.metric) },
-  { title: 'Required', cell: ({ gate }) => code(gate.threshold.require) },
+  { title: 'Metric', cell: ({ gate }) => (gate.metric === undefined ? '' : code(gate.metric)) },
+  { title: 'Required', cell: ({ gate }) => code(requireText(gate.threshold.require)) },
   { title: 'Measured', cell: measuredCell },
   { title: 'n', cell: ({ launches, runs }) => launchesByRuns(launches, runs) },
   { title: 'Why', cell: ({ reasons }) => reasons.flatMap((reason, i) => line(i === 0 ? '' : ', ', code(reason))) },
@@ -42,8 +42,9 @@ function outcomeCell({ gate, outcome }: Verdict): Cell {
 
 function measuredCell({ gate, measured }: Verdict): Cell {
   if (!measured) return 'nothing'
-  return formatInterval(measured, gate.requirement.unit, { as: percentWhen(gate) })
+  if (gate.requirement.kind !== 'limit') return ''
+  return formatInterval(measured, gate.requirement.unit, { as: percentWhen(gate.requirement, gate) })
 }
 
-const percentWhen = ({ requirement: { subject, unit }, threshold }: Gate) =>
-  unit === '1' && (subject === 'cv' || threshold.require.includes('%')) ? 'percent' : undefined
+const percentWhen = ({ subject, unit }: Limit, { threshold }: Gate) =>
+  unit === '1' && (subject === 'cv' || requireText(threshold.require).includes('%')) ? 'percent' : undefined

@@ -71,20 +71,20 @@ const PLAN: Plan = {
   gates: [
     {
       ...gate('fast-enough', SEQ_READ, ['throughput', 'median >= 3 GB/s']),
-      requirement: { subject: 'median', op: '>=', bound: 3e9, unit: 'B/s' },
+      requirement: { kind: 'limit', subject: 'median', op: '>=', bound: 3e9, unit: 'B/s' },
     },
     {
       ...gate('tail', SEQ_READ, ['latency', 'p(95) < 1.6 ms']),
-      requirement: { subject: 'percentile', p: 95, op: '<', bound: 0.0016, unit: 's' },
+      requirement: { kind: 'limit', subject: 'percentile', p: 95, op: '<', bound: 0.0016, unit: 's' },
       severity: 'warn',
     },
     {
       ...gate('point-12', RAND_WRITE, ['rate', 'value >= 10 kIOPS']),
-      requirement: { subject: 'value', op: '>=', bound: 10_000, unit: 'IO/s' },
+      requirement: { kind: 'limit', subject: 'value', op: '>=', bound: 10_000, unit: 'IO/s' },
     },
     {
       ...gate('point-42', GEMM, ['throughput', 'value >= 600 TFLOP/s']),
-      requirement: { subject: 'value', op: '>=', bound: 6e14, unit: 'FLOP/s' },
+      requirement: { kind: 'limit', subject: 'value', op: '>=', bound: 6e14, unit: 'FLOP/s' },
     },
   ],
   policy: {},

@@ -1,4 +1,4 @@
-import { formatQuantity, type Plan, type PlannedCase, prepareRun } from '@probative/core'
+import { formatQuantity, type Plan, type PlannedCase, prepareRun, requireText } from '@probative/core'
 import { openSuite, type SuiteFlags } from '../open-suite.ts'
 import { textTable } from '../text-table.ts'
 
@@ -22,7 +22,7 @@ function planText(plan: Plan, digest: string): string {
     'gate',
     gate.id,
     gate.caseId,
-    `${gate.metric} ${gate.threshold.require}`,
+    [gate.metric, requireText(gate.threshold.require)].filter(Boolean).join(' '),
     gate.severity,
   ])
   return [

@@ -22,6 +22,8 @@ test('a suite that says nothing has its folder for a name, and defaults', async 
     sampling: {},
     reporters: [],
     policy: {},
+    baselines: files.path('baselines'),
+    equivalent: [],
     seed: 1,
     plugins: [],
   })

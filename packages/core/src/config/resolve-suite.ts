@@ -4,7 +4,7 @@ import { didYouMean } from '../did-you-mean.ts'
 import { ProbativeError } from '../errors.ts'
 import { type LoadedPlugin, loadPlugin, resolveModule } from '../plugin/load-plugin.ts'
 import { type LoadedConfig, readConfig } from './load-config.ts'
-import type { Policy, Threshold, UserCase, UserSuite } from './schema.ts'
+import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
 import { validateSuite } from './validate-suite.ts'
 
 /** A suite with everything it extends merged in and its plugins loaded. */
@@ -18,6 +18,9 @@ export interface Suite {
   readonly sampling: NonNullable<UserSuite['sampling']>
   readonly reporters: NonNullable<UserSuite['reporters']>
   readonly policy: Policy
+  /** Folder of the accepted baselines, an absolute path. */
+  readonly baselines: string
+  readonly equivalent: readonly Equivalent[]
   readonly seed: number
 }
 
@@ -33,6 +36,9 @@ interface Layer {
   readonly suite: UserSuite
   readonly plugins: readonly LoadedPlugin[]
 }
+
+/** Where baselines are kept when the config does not say: beside it. */
+export const BASELINES_FOLDER = 'baselines'
 
 /** Merges what a config extends, applies the profile, loads the plugins. @throws every CONFIG_*, PLUGIN_*, PROFILE_UNKNOWN, PRESET_UNKNOWN */
 export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions = {}): Promise<Suite> {
@@ -50,6 +56,8 @@ export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions
     sampling: merged.sampling ?? {},
     reporters: merged.reporters ?? [],
     policy: merged.policy ?? {},
+    baselines: resolve(dirname(loaded.file), merged.baselines ?? BASELINES_FOLDER),
+    equivalent: merged.equivalent ?? [],
     seed: merged.seed ?? 1,
   }
 }
@@ -64,6 +72,7 @@ function mergeSuites(under: UserSuite, over: UserSuite): UserSuite {
     reporters: [...(under.reporters ?? []), ...(over.reporters ?? [])],
     sampling: { ...under.sampling, ...over.sampling },
     policy: { ...under.policy, ...over.policy },
+    equivalent: [...(under.equivalent ?? []), ...(over.equivalent ?? [])],
   }
 }
 

@@ -1,8 +1,27 @@
 import * as z from 'zod'
+import { accelerationSchema } from '../judge/threshold.ts'
 import { sourceSchema } from '../plugin/metric.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
 
 const outcomePolicy = z.enum(['fail', 'undecided', 'ignore'])
+
+const referenceSchema = z.union([
+  z.strictObject({ case: z.string().min(1).describe('name or id of another case of this suite') }),
+  z.strictObject({ baseline: z.string().min(1).describe('name of an accepted baseline') }),
+])
+const than = referenceSchema.describe('what it is compared with')
+const of = z.string().optional().describe('median | mean | p(95) of each launch; default: the value of the launch')
+
+const requireSchema = z.union([
+  z.string().min(1).describe('median >= 60 token/s | p(95) < 2 s | cv < 5 % | runs >= 30'),
+  z.strictObject({
+    worseBy: z.string().describe('not worse than the other by more than this: "5 %"'),
+    than,
+    of,
+  }),
+  z.strictObject({ betterBy: z.string().describe('better than the other by at least this: "25 %"'), than, of }),
+  z.strictObject({ rule: z.string().min(1).describe('a rule of the core or a plugin that must hold: core/drift') }),
+])
 
 export const thresholdSchema = z.strictObject({
   id: z.string().min(1).optional().describe('stable id of the claim, for example point-49'),
@@ -12,18 +31,27 @@ export const thresholdSchema = z.strictObject({
     .optional()
     .describe('filter over case ids, names and tags; default: every case in reach that has the metric'),
   metric: z.string().optional().describe('the metric; not needed for "runs >= 30"'),
-  require: z.string().min(1).describe('median >= 60 token/s | p(95) < 2 s | cv < 5 % | runs >= 30'),
+  require: requireSchema.describe('a limit as text, a comparison, or a rule'),
   severity: z
     .enum(['fail', 'warn'])
     .optional()
     .describe('warn: reported, and never decides the exit code; default fail'),
 })
-/** A rule about a metric, as written. */
+/** A claim about a case, as written. */
 export type Threshold = Readonly<z.infer<typeof thresholdSchema>>
 
 export const policySchema = z.strictObject({
   inconclusive: outcomePolicy.optional().describe("what a gate that can't tell counts as; default undecided (exit 4)"),
   unmeasured: outcomePolicy.optional().describe('what a gate without data counts as; default undecided (exit 4)'),
+  incomparable: outcomePolicy
+    .optional()
+    .describe('what a gate counts as whose baseline is of another workload or machine; default undecided (exit 4)'),
+  acceleration: accelerationSchema
+    .extend({
+      locked: z.boolean().optional().describe('true: nothing that extends this suite, and no profile, may weaken it'),
+    })
+    .optional()
+    .describe('where the work of the cases that can use a GPU must run'),
   allowSources: z
     .array(sourceSchema)
     .readonly()
@@ -31,6 +59,15 @@ export const policySchema = z.strictObject({
     .describe('sources that a gate may pass on; default measured, derived'),
 })
 export type Policy = Readonly<z.infer<typeof policySchema>>
+
+/** A fact that may differ between a run and its baseline without making them incomparable. */
+export const equivalentSchema = z.strictObject({
+  fact: z.string().min(1).describe('name of the fact: os.kernel'),
+  from: z.union([z.string(), z.number(), z.boolean()]).describe('its value in the baseline'),
+  to: z.union([z.string(), z.number(), z.boolean()]).describe('its value in the run'),
+  reason: z.string().min(1).describe('why the two are alike; printed wherever it was used'),
+})
+export type Equivalent = Readonly<z.infer<typeof equivalentSchema>>
 
 const optionsSchema = z.record(z.string(), z.unknown())
 
@@ -63,6 +100,12 @@ const parts = {
     .optional()
     .describe("json, md, or a plugin's; with options: [md, { title: ... }]"),
   policy: policySchema.optional().describe("what counts as failed when it can't be told"),
+  baselines: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of the accepted baselines, relative to this file; default baselines'),
+  equivalent: z.array(equivalentSchema).readonly().optional().describe('facts that may differ from a baseline'),
   seed: z.int().min(0).max(0xffffffff).optional().describe('the only randomness of a run; default 1'),
 }
 

@@ -5,9 +5,21 @@ import type { RunRecord } from '../record/record.ts'
 import type { Description } from '../stats/describe.ts'
 import type { Interval } from '../stats/interval.ts'
 
-/** `inconclusive`: measured, but it can't be told. `unmeasured`: no data. `invalid`: data whose work was not proved. `skipped`: the case could not run here. */
-export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'unmeasured' | 'invalid' | 'skipped'
-export const OUTCOMES: readonly Outcome[] = ['fail', 'invalid', 'unmeasured', 'inconclusive', 'skipped', 'pass']
+/**
+ * `inconclusive`: measured, but it can't be told. `incomparable`: measured, but the baseline is of another workload or machine.
+ * `unmeasured`: no data. `invalid`: data whose work was not proved. `skipped`: the case could not run here.
+ */
+export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'incomparable' | 'unmeasured' | 'invalid' | 'skipped'
+/** The worst first. */
+export const OUTCOMES: readonly Outcome[] = [
+  'fail',
+  'invalid',
+  'unmeasured',
+  'incomparable',
+  'inconclusive',
+  'skipped',
+  'pass',
+]
 
 /** The outcome of one gate, with the arithmetic in words. */
 export interface Verdict {
@@ -16,7 +28,14 @@ export interface Verdict {
   /** Stable codes, the decisive one first: `too-few-launches`, `interval-crosses-bound`. */
   readonly reasons: readonly string[]
   readonly arithmetic: string
+  /** Of a limit: what was measured, in the unit of the requirement. */
   readonly measured?: Interval
+  /** Of a comparison: how many times better than the reference; 0.5 is twice as bad. A proportion: the difference of the shares. */
+  readonly effect?: Interval
+  /** The smallest effect that these launches would have shown nine times out of ten, as a ratio above 1 or a difference of shares. */
+  readonly minimumDetectable?: number
+  /** Of an inconclusive gate: about how many launches of the case it takes, and how long the missing ones run. */
+  readonly toDecide?: { readonly launches: number; readonly minutes: number }
   readonly launches: number
   readonly runs: number
 }

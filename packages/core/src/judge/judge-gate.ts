@@ -2,22 +2,27 @@ import type { Gate, Plan } from '../plan/plan.ts'
 import type { Source } from '../plugin/metric.ts'
 import type { CaseData, MetricData } from './case-data.ts'
 import type { Verdict } from './evidence.ts'
-import { judgeRequirement } from './judge-requirement.ts'
+import { judgeLimit } from './judge-limit.ts'
 import { type Ruling, ruling } from './ruling.ts'
 
 const JUDGED_SOURCES: readonly Source[] = ['measured', 'derived']
 
 /** The verdict of one gate: pass only when the data show it, fail only when they show the contrary. */
 export function judgeGate(gate: Gate, data: CaseData, policy: Plan['policy']): Verdict {
-  const metric = data.metrics.get(gate.metric)
-  const decided = withoutData(gate, data, policy) ?? judgeRequirement(gate.requirement, metric as MetricData)
+  const metric = data.metrics.get(gate.metric ?? '')
+  const decided = withoutData(gate, data, policy) ?? decide(gate, metric as MetricData)
   const bad = data.invalid.length + data.failed.length
   const reasons = bad > 0 && data.valid.length > 0 ? [...decided.reasons, 'some-launches-left-out'] : decided.reasons
   return { gate, ...decided, reasons, launches: data.valid.length, runs: metric?.runs ?? 0 }
 }
 
+function decide({ requirement }: Gate, data: MetricData): Ruling {
+  if (requirement.kind === 'limit') return judgeLimit(requirement, data)
+  return ruling('unmeasured', 'no-data', `nothing judges a requirement of the kind ${requirement.kind}`)
+}
+
 function withoutData(
-  { metric }: Gate,
+  { metric = '' }: Gate,
   { planned, valid, invalid, failed, metrics }: CaseData,
   policy: Plan['policy'],
 ): Ruling | undefined {

@@ -1,9 +1,9 @@
 import { ProbativeError } from '../errors.ts'
 import type { ResolvedMetric } from '../plugin/metric.ts'
 import { parseQuantity, type Quantity } from '../units.ts'
-import type { Requirement } from './threshold.ts'
+import type { Limit } from './threshold.ts'
 
-type Subject = Requirement['subject']
+type Subject = Limit['subject']
 
 /** What may stand on the left, k6's names included. */
 const SUBJECTS: Readonly<Record<string, Subject>> = {
@@ -23,7 +23,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 }
 const PERCENTILE = /^p(?:\(\s*(\d+(?:\.\d+)?)\s*\)|(\d+(?:\.\d+)?))$/
 const FORM = /^\s*([a-z]*|p\(?\s*[\d.]+\s*\)?)\s*(<=|>=|===|==|!=|<|>|≤|≥)\s*(.+)$/i
-const OPERATORS: Readonly<Record<string, Requirement['op']>> = { '===': '==', '≤': '<=', '≥': '>=' }
+const OPERATORS: Readonly<Record<string, Limit['op']>> = { '===': '==', '≤': '<=', '≥': '>=' }
 /** Percentiles that need no support on both sides. */
 const NAMED_PERCENTILES: ReadonlyMap<number, { readonly subject: Subject }> = new Map([
   [0, { subject: 'min' }],
@@ -49,20 +49,21 @@ export const needsMetric = (require: string): boolean =>
  * A written threshold as data, its bound in the metric's base unit.
  * @throws THRESHOLD_SYNTAX, THRESHOLD_UNIT, UNIT_UNKNOWN
  */
-export function parseThreshold(require: string, metric: ResolvedMetric): Requirement {
+export function parseThreshold(require: string, metric: ResolvedMetric): Limit {
   const match = FORM.exec(require)
   if (!match) throw syntax(require)
   const [, left = '', operator = '', right = ''] = match
-  const { subject, p } = subjectOf(left.trim().toLowerCase(), require)
-  const op = OPERATORS[operator] ?? (operator as Requirement['op'])
+  const { subject, p } = parseSubject(left.trim().toLowerCase(), require)
+  const op = OPERATORS[operator] ?? (operator as Limit['op'])
   const quantity = parseQuantity(right)
   if (!quantity) throw syntax(require)
   const unit = unitOf(subject, metric)
   checkUnit({ require, right, quantity, unit, subject })
-  return { subject, ...(p === undefined ? {} : { p }), op, bound: quantity.value, unit }
+  return { kind: 'limit', subject, ...(p === undefined ? {} : { p }), op, bound: quantity.value, unit }
 }
 
-function subjectOf(left: string, require: string): { subject: Subject; p?: number } {
+/** The left side of a threshold: `p(95)` -> { subject: 'percentile', p: 95 }. @throws THRESHOLD_SYNTAX, naming the whole */
+export function parseSubject(left: string, require: string): { subject: Subject; p?: number } {
   const percentile = PERCENTILE.exec(left)
   if (percentile) {
     const p = Number(percentile[1] ?? percentile[2])

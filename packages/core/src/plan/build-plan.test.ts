@@ -13,7 +13,7 @@ function plan(
   { filter = '', env = {} }: { filter?: string; env?: Record<string, string> } = {},
 ) {
   const suite = suiteOf(parts)
-  return buildPlan(suite, draftCases(suite, REGISTRY, env), filter)
+  return buildPlan(suite, draftCases(suite, REGISTRY, env), { filter })
 }
 
 function mistakes(parts: Partial<Suite>, filter?: string) {

@@ -4,13 +4,24 @@ import { type Mistake, ProbativeError } from '../errors.ts'
 import { parseQuantity, scaleOf } from '../units.ts'
 import { bindGates } from './bind-gates.ts'
 import type { DraftCase } from './draft-cases.ts'
-import type { Plan } from './plan.ts'
+import type { Gate, Plan } from './plan.ts'
+
+export interface PlanOptions {
+  /** Only the cases that it selects. */
+  readonly filter?: string | undefined
+  /** Ids of the rules that gates may name. */
+  readonly rules?: ReadonlySet<string>
+  /** Name -> digest of the accepted baselines. */
+  readonly baselines?: Readonly<Record<string, string>>
+}
+
+const NO_RULES: ReadonlySet<string> = new Set()
 
 /** The plan of a suite: cases in the order written, their gates, the policy. @throws CASE_DUPLICATE, SELECTION_EMPTY, METRIC_UNKNOWN, THRESHOLD_* */
-export function buildPlan(suite: Suite, drafts: readonly DraftCase[], filter = ''): Plan {
+export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter = '', rules = NO_RULES, baselines = {} }: PlanOptions = {}): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
-  const gates = bindGates(drafts, suite.thresholds, suite.file)
+  const gates = bindGates(drafts, suite, rules)
   const cases = drafts.map(draft => draft.planned).filter(one => selects(filter, one))
   if (cases.length === 0) throw new ProbativeError({ code: 'SELECTION_EMPTY', message: emptyMessage(drafts, filter) })
   const selected = new Set(cases.map(one => one.caseId))
@@ -24,8 +35,19 @@ export function buildPlan(suite: Suite, drafts: readonly DraftCase[], filter = '
     cases,
     gates: gates.filter(gate => selected.has(gate.caseId)),
     policy: suite.policy,
+    ...baselinesOf(gates.filter(gate => selected.has(gate.caseId)), baselines),
+    ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
     reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
   }
+}
+
+/** The baselines that gates compare with; null where none of that name has been accepted yet. */
+function baselinesOf(gates: readonly Gate[], known: Readonly<Record<string, string>>): Pick<Plan, 'baselines'> {
+  const names = gates.flatMap(({ requirement }) =>
+    requirement.kind === 'relative' && 'baseline' in requirement.than ? [requirement.than.baseline] : [],
+  )
+  if (names.length === 0) return {}
+  return { baselines: Object.fromEntries([...new Set(names)].sort().map(name => [name, known[name] ?? null])) }
 }
 
 const isFirst = <T extends { name: string }>(one: T, i: number, all: readonly T[]) =>

@@ -93,13 +93,14 @@ export function caseDetails(
   probe: Probe,
   written: Readonly<Record<string, unknown>>,
   { bound, missing }: { bound: BoundProbe | undefined; missing: readonly string[] },
-): Pick<PlannedCase, 'caseId' | 'options' | 'metrics' | 'sensitiveTo' | 'skipped'> {
+): Pick<PlannedCase, 'caseId' | 'options' | 'metrics' | 'sensitiveTo' | 'accelerated' | 'skipped'> {
   const identity = bound ? restoreReferences(pick(written, Object.keys(bound.identity)), bound.identity) : written
   return {
     caseId: caseIdOf(probe, identity),
     options: bound ? restoreReferences(written, bound.options) : written,
     metrics: { ...(bound?.metrics ?? probe.metrics), ...BUILT_IN_METRICS },
     sensitiveTo: bound?.sensitiveTo ?? [],
+    ...(bound?.accelerated ? { accelerated: true } : {}),
     ...(missing.length > 0 ? { skipped: unsetVariables(missing) } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { policySchema, thresholdSchema } from '../config/schema.ts'
+import { equivalentSchema, policySchema, thresholdSchema } from '../config/schema.ts'
 import { requirementSchema } from '../judge/threshold.ts'
 import { resolvedMetricSchema } from '../plugin/metric.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
@@ -19,6 +19,7 @@ const plannedCaseSchema = z.strictObject({
   sampling: samplingSchema,
   sensitiveTo: z.array(z.string()).readonly(),
   required: z.boolean(),
+  accelerated: z.boolean().optional().describe('its work may run on a GPU: the acceleration policy judges it'),
   skipped: skippedSchema.optional(),
 })
 export type PlannedCase = Readonly<z.infer<typeof plannedCaseSchema>>
@@ -27,7 +28,7 @@ export type PlannedCase = Readonly<z.infer<typeof plannedCaseSchema>>
 const gateSchema = z.strictObject({
   id: z.string(),
   caseId: z.string(),
-  metric: z.string(),
+  metric: z.string().optional().describe('absent for a rule or the acceleration policy'),
   severity: z.enum(['fail', 'warn']),
   requirement: requirementSchema,
   threshold: thresholdSchema,
@@ -43,6 +44,11 @@ export const planSchema = z.strictObject({
   cases: z.array(plannedCaseSchema).readonly(),
   gates: z.array(gateSchema).readonly(),
   policy: policySchema,
+  baselines: z
+    .record(z.string(), z.string().nullable())
+    .optional()
+    .describe('baselines that gates compare with: name -> digest, null where none has been accepted yet'),
+  equivalent: z.array(equivalentSchema).readonly().optional(),
   reporters: z.array(z.tuple([z.string(), z.unknown()])).readonly(),
 })
 export type Plan = Readonly<z.infer<typeof planSchema>>

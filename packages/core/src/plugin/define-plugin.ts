@@ -2,6 +2,7 @@ import type { UserSuite } from '../config/schema.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
 import type { Probe } from './define-probe.ts'
 import type { Reporter } from './define-reporter.ts'
+import type { Rule } from './rule.ts'
 
 /** The version of these contracts. A plugin made for another one is refused, with both named. */
 export const API_VERSION = 1
@@ -15,6 +16,8 @@ export interface Plugin {
   readonly apiVersion: 1
   readonly probes?: readonly Probe[]
   readonly reporters?: readonly Reporter[]
+  /** Checks that run on every record. */
+  readonly rules?: readonly Rule[]
   /** Parts of a suite, used through `extends: ['package/presets/name']`. `quick` runs when there is no config at all. */
   readonly presets?: Readonly<Record<string, Partial<UserSuite>>>
 }
@@ -25,10 +28,15 @@ export function definePlugin(plugin: Omit<Plugin, 'apiVersion'>): Plugin {
   const bad = (message: string) => mistakes.push({ code: 'PLUGIN_INVALID', path: plugin.name, message })
   if (!/^[a-z][a-z0-9-]*$/.test(plugin.namespace))
     bad(`namespace "${plugin.namespace}" must be lower case letters, digits and dashes`)
-  const ids = (plugin.probes ?? []).map(probe => probe.id)
-  for (const id of ids)
-    if (!id.startsWith(`${plugin.namespace}/`)) bad(`probe "${id}" is outside the namespace "${plugin.namespace}/"`)
-  for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) bad(`probe "${id}" is defined twice`)
+  for (const [what, defined] of [
+    ['probe', plugin.probes],
+    ['rule', plugin.rules],
+  ] as const) {
+    const ids = (defined ?? []).map(one => one.id)
+    for (const id of ids)
+      if (!id.startsWith(`${plugin.namespace}/`)) bad(`${what} "${id}" is outside the namespace "${plugin.namespace}/"`)
+    for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) bad(`${what} "${id}" is defined twice`)
+  }
   if (mistakes.length > 0) throw new ProbativeError(mistakes)
   return { ...plugin, apiVersion: API_VERSION }
 }

@@ -59,6 +59,8 @@ export interface ProbeDefinition<S extends z.ZodObject, M extends Metrics> {
   metricsFor?(options: z.output<S>): Metrics
   /** Prefixes of the facts that decide whether two results may be compared: `cpu`, `disk`, `gpu`. */
   readonly sensitiveTo: PerOptions<z.output<S>, readonly string[]>
+  /** Its work may run on a GPU: every observation carries the label `acceleration`, which the acceleration policy judges. */
+  readonly accelerated?: PerOptions<z.output<S>, boolean>
   readonly sampling?: Partial<Sampling>
   resolve?(options: z.output<S>): Promise<Resolution<z.input<S>>>
   open(context: LaunchContext<z.output<S>>): Promise<Launch<M>>
@@ -74,6 +76,7 @@ export interface BoundProbe {
   /** Every metric an observation of this case yields: the probe's own and those its options name. */
   readonly metrics: Readonly<Record<string, ResolvedMetric>>
   readonly sensitiveTo: readonly string[]
+  readonly accelerated: boolean
   resolve(): Promise<Resolution<Options>>
   open(context: Omit<LaunchContext<never>, 'options'>): Promise<Launch>
 }
@@ -120,13 +123,12 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
     const parsed = optionsSchema.safeParse(input ?? {})
     if (!parsed.success) throw new ProbativeError(optionMistakes(id, optionsSchema, parsed.error))
     const options = parsed.data as z.output<S>
-    const sensitiveTo =
-      typeof definition.sensitiveTo === 'function' ? definition.sensitiveTo(options) : definition.sensitiveTo
     return {
       options,
       identity: identityOf(optionsSchema, options),
       metrics: { ...metrics, ...moreMetrics(definition, options) },
-      sensitiveTo,
+      sensitiveTo: perOptions(definition.sensitiveTo, options),
+      accelerated: perOptions(definition.accelerated ?? false, options),
       resolve: async () => {
         if (!definition.resolve) return { ok: true, options: [options] }
         return definition.resolve(options)
@@ -145,6 +147,10 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
     bind,
     case: (options, rest) => ({ ...rest, probe: id, options }),
   }
+}
+
+function perOptions<O, T extends readonly string[] | boolean>(value: PerOptions<O, T>, options: O): T {
+  return typeof value === 'function' ? value(options) : value
 }
 
 function rejectIllFormed({ id, version, metrics }: ProbeDefinition<z.ZodObject, Metrics>): void {

@@ -3,12 +3,15 @@ import { ProbativeError } from '../errors.ts'
 import type { Probe } from './define-probe.ts'
 import type { Reporter } from './define-reporter.ts'
 import type { LoadedPlugin } from './load-plugin.ts'
+import type { Rule } from './rule.ts'
 
 /** What the loaded plugins offer, by id. */
 export interface Registry {
   readonly plugins: readonly LoadedPlugin[]
   readonly probes: ReadonlyMap<string, { readonly probe: Probe; readonly from: LoadedPlugin }>
   readonly reporters: ReadonlyMap<string, Reporter>
+  /** Those of the plugins; the core's own always run. */
+  readonly rules: readonly Rule[]
 }
 
 /** Indexes plugins; the same file named twice is one plugin. @throws PLUGIN_DUPLICATE naming both files */
@@ -20,7 +23,12 @@ export function createRegistry(loaded: readonly LoadedPlugin[], reporters: reado
   }
   const probes = plugins.flatMap(from => (from.plugin.probes ?? []).map(probe => [probe.id, { probe, from }] as const))
   const offered = [...reporters, ...plugins.flatMap(from => from.plugin.reporters ?? [])]
-  return { plugins, probes: new Map(probes), reporters: new Map(offered.map(reporter => [reporter.id, reporter])) }
+  return {
+    plugins,
+    probes: new Map(probes),
+    reporters: new Map(offered.map(reporter => [reporter.id, reporter])),
+    rules: plugins.flatMap(from => from.plugin.rules ?? []),
+  }
 }
 
 const duplicate = (a: LoadedPlugin, b: LoadedPlugin) =>

@@ -4,6 +4,7 @@ import type { LoadedSuite } from '../config/load-suite.ts'
 import { gitFacts } from '../inspect/git-facts.ts'
 import { hostFacts } from '../inspect/host-facts.ts'
 import { createRedactor, localRedactions, type Redactor } from '../inspect/redact.ts'
+import { CORE_RULES } from '../judge/rules/core-rules.ts'
 import { buildPlan } from '../plan/build-plan.ts'
 import { type DraftCase, draftCases } from '../plan/draft-cases.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -15,6 +16,8 @@ import type { CaseBinding } from './run-plan.ts'
 export interface PrepareOptions {
   readonly cwd: string
   readonly filter?: string
+  /** Name -> digest of the accepted baselines. */
+  readonly baselines?: Readonly<Record<string, string>>
   readonly signal: AbortSignal
 }
 
@@ -29,20 +32,21 @@ export interface PreparedRun {
 
 /** Checks a whole suite without asking the machine: every mistake at once. @throws ProbativeError */
 export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): Plan {
-  return buildPlan(suite, draftCases(suite, registry, process.env), filter)
+  return buildPlan(suite, draftCases(suite, registry, process.env), { filter, rules: ruleIds(registry) })
 }
 
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
-export async function prepareRun(loaded: LoadedSuite, { cwd, filter, signal }: PrepareOptions): Promise<PreparedRun> {
+export async function prepareRun(loaded: LoadedSuite, { cwd, filter, baselines = {}, signal }: PrepareOptions): Promise<PreparedRun> {
   const { suite, registry } = loaded
   const drafts = draftCases(suite, registry, process.env)
-  buildPlan(suite, drafts, filter)
+  const options = { filter, rules: ruleIds(registry), baselines }
+  buildPlan(suite, drafts, options)
   const [resolved, git] = await Promise.all([
     resolveCases(drafts, { signal }),
     gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
   ])
   const redact = createRedactor(localRedactions(referencedVariables(suite.cases)))
-  const plan = redact(buildPlan(suite, resolved, filter))
+  const plan = redact(buildPlan(suite, resolved, options))
   return {
     plan,
     planDigest: digestOf(plan),
@@ -51,6 +55,8 @@ export async function prepareRun(loaded: LoadedSuite, { cwd, filter, signal }: P
     redact,
   }
 }
+
+const ruleIds = ({ rules }: LoadedSuite['registry']) => new Set([...CORE_RULES, ...rules].map(({ id }) => id as string))
 
 function bindingsOf(drafts: readonly DraftCase[], redact: Redactor): ReadonlyMap<string, CaseBinding> {
   return new Map(

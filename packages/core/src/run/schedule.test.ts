@@ -126,7 +126,7 @@ test('precision looks at the gated metrics, and at nothing that is exact or a pr
     caseId: 'a',
     metric: 'count',
     severity: 'fail',
-    requirement: { subject: 'value', op: '==', bound: 1, unit: '1' },
+    requirement: { kind: 'limit', subject: 'value', op: '==', bound: 1, unit: '1' },
     threshold: { require: '== 1' },
   }
   const wild = (caseId: string, launch: number) =>

@@ -49,7 +49,7 @@ function nextForPrecision(
 
 /** The metrics that gates judge; without gates, all that the probe declares. */
 function gatedMetrics(plan: Plan, { caseId, metrics }: PlannedCase): readonly string[] {
-  const gated = plan.gates.filter(gate => gate.caseId === caseId).map(gate => gate.metric)
+  const gated = plan.gates.flatMap(gate => (gate.caseId === caseId ? (gate.metric ?? []) : []))
   return gated.length > 0 ? [...new Set(gated)] : Object.keys(metrics).filter(name => name !== 'wall')
 }
 

@@ -8,17 +8,17 @@ import type { MetricData } from './case-data.ts'
 import type { Outcome } from './evidence.ts'
 import { type Ruling, ruling } from './ruling.ts'
 import { metricInterval, numbersOf } from './summarize-case.ts'
-import type { Requirement } from './threshold.ts'
+import type { Limit } from './threshold.ts'
 
 const FEWEST_LAUNCHES = 3
 
 /** Whether data meet a requirement. There must be data: without any there is nothing to compare. */
-export const judgeRequirement = (requirement: Requirement, data: MetricData): Ruling =>
+export const judgeLimit = (requirement: Limit, data: MetricData): Ruling =>
   JUDGES[requirement.subject](requirement, data)
 
-type Judge = (requirement: Requirement, data: MetricData) => Ruling
+type Judge = (requirement: Limit, data: MetricData) => Ruling
 
-const JUDGES: Readonly<Record<Requirement['subject'], Judge>> = {
+const JUDGES: Readonly<Record<Limit['subject'], Judge>> = {
   runs: (requirement, data) => judgeCount(requirement, data.runs, 'iterations'),
   launches: (requirement, data) => judgeCount(requirement, data.launchValues.length, 'launches'),
   count: (requirement, data) =>
@@ -42,7 +42,7 @@ function sizeOf(samples: LaunchSamples): number {
   return samples.kind === 'histogram' ? samples.histogram.count : samples.trials
 }
 
-function judgeCount(requirement: Requirement, count: number, what: string): Ruling {
+function judgeCount(requirement: Limit, count: number, what: string): Ruling {
   const isMet = compare(count, requirement)
   return ruling(
     isMet ? 'pass' : 'fail',
@@ -51,13 +51,13 @@ function judgeCount(requirement: Requirement, count: number, what: string): Ruli
   )
 }
 
-function judgeLaunchValues(requirement: Requirement, data: MetricData): Ruling {
+function judgeLaunchValues(requirement: Limit, data: MetricData): Ruling {
   const interval = metricInterval(data)
   return judgeInterval(requirement, { interval, values: numbersOf(data.launchValues), kind: data.definition.kind })
 }
 
 function judgeAggregate(
-  requirement: Requirement,
+  requirement: Limit,
   data: MetricData,
   aggregate: 'median' | 'mean' | { readonly percentile: number },
 ): Ruling {
@@ -67,7 +67,7 @@ function judgeAggregate(
   return judgeInterval(requirement, { interval, values, kind: data.definition.kind })
 }
 
-function judgePercentile(requirement: Requirement, data: MetricData): Ruling {
+function judgePercentile(requirement: Limit, data: MetricData): Ruling {
   const p = requirement.p ?? 50
   const needed = samplesForPercentile(p)
   const fewest = Math.min(...data.samples.map(sizeOf))
@@ -81,7 +81,7 @@ function judgePercentile(requirement: Requirement, data: MetricData): Ruling {
 }
 
 /** "max < 2 s" speaks of every value: one that breaks it decides, and none in few launches decides nothing. */
-function judgeExtreme(requirement: Requirement, data: MetricData, which: 'min' | 'max'): Ruling {
+function judgeExtreme(requirement: Limit, data: MetricData, which: 'min' | 'max'): Ruling {
   const values = data.samples.flatMap(one => aggregateSamples(one, which) ?? [])
   const extreme = which === 'min' ? Math.min(...values) : Math.max(...values)
   const text = `${which} of ${data.samples.reduce((total, one) => total + sizeOf(one), 0)} values ${formatQuantity(extreme, requirement.unit)}; required ${boundText(requirement)}`
@@ -89,7 +89,7 @@ function judgeExtreme(requirement: Requirement, data: MetricData, which: 'min' |
   return values.length < FEWEST_LAUNCHES ? tooFew(values.length, text) : ruling('pass', '', text)
 }
 
-function judgeCv(requirement: Requirement, data: MetricData): Ruling {
+function judgeCv(requirement: Limit, data: MetricData): Ruling {
   const groups = data.samples.map(one => (one.kind === 'numbers' ? one.inOrder : []))
   const pooled = describe(groups.flat())?.cv
   if (pooled === null || pooled === undefined)
@@ -110,7 +110,7 @@ interface Measured {
   readonly kind: MetricData['definition']['kind']
 }
 
-function judgeInterval(requirement: Requirement, { interval, values, kind }: Measured): Ruling {
+function judgeInterval(requirement: Limit, { interval, values, kind }: Measured): Ruling {
   if (kind === 'exact') return judgeExact(requirement, values)
   const needed = kind === 'proportion' ? 1 : FEWEST_LAUNCHES
   if (!interval || values.length < needed)
@@ -125,13 +125,13 @@ function judgeInterval(requirement: Requirement, { interval, values, kind }: Mea
 const REASONS: Partial<Record<Outcome, string>> = { fail: 'interval-outside', inconclusive: 'interval-crosses-bound' }
 
 /** A noisy value is never shown to be equal to a number; it may be shown to differ from it. */
-function equality({ op, bound }: Requirement, { low, high }: Interval): Outcome {
+function equality({ op, bound }: Limit, { low, high }: Interval): Outcome {
   const excluded = bound < low || bound > high
   if (!excluded) return 'inconclusive'
   return op === '!=' ? 'pass' : 'fail'
 }
 
-function judgeExact(requirement: Requirement, values: readonly number[]): Ruling {
+function judgeExact(requirement: Limit, values: readonly number[]): Ruling {
   const [first] = values
   const shown = only(values, requirement)
   if (first === undefined || values.some(value => value !== first))
@@ -140,7 +140,7 @@ function judgeExact(requirement: Requirement, values: readonly number[]): Ruling
   return ruling(isMet ? 'pass' : 'fail', isMet ? '' : 'value-outside', `${shown}; required ${boundText(requirement)}`)
 }
 
-const only = (values: readonly number[], { unit }: Requirement) =>
+const only = (values: readonly number[], { unit }: Limit) =>
   [...new Set(values)]
     .slice(0, 3)
     .map(value => formatQuantity(value, unit))
@@ -153,13 +153,13 @@ const tooFew = (launches: number, text: string) =>
     `${text}; ${launches} launch${launches === 1 ? '' : 'es'}, an interval needs ${FEWEST_LAUNCHES}`,
   )
 
-const boundText = ({ op, bound, unit }: Requirement) => `${op} ${formatQuantity(bound, unit)}`
+const boundText = ({ op, bound, unit }: Limit) => `${op} ${formatQuantity(bound, unit)}`
 
-function compare(value: number, { op, bound }: Requirement): boolean {
+function compare(value: number, { op, bound }: Limit): boolean {
   return COMPARE[op](value, bound)
 }
 
-const COMPARE: Readonly<Record<Requirement['op'], (a: number, b: number) => boolean>> = {
+const COMPARE: Readonly<Record<Limit['op'], (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
