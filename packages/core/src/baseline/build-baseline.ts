@@ -3,7 +3,7 @@ import { gatherCases } from '../judge/case-data.ts'
 import { digestOf } from '../record/canonical.ts'
 import type { RunRecord } from '../record/record.ts'
 import { samplesForPercentile } from '../stats/interval.ts'
-import { aggregateSamples, type LaunchSamples } from '../stats/reduce-values.ts'
+import { aggregateSamples, countOf, type LaunchSamples } from '../stats/reduce-values.ts'
 import { BASELINE_KIND, BASELINE_VERSION, type Baseline, type BaselineSeries } from './baseline.ts'
 import { relevantFacts } from './relevant-facts.ts'
 
@@ -75,7 +75,7 @@ function launchesOf({ samples, launchValues, definition }: MetricData): Baseline
 }
 
 function supportedPercentiles(samples: LaunchSamples): Record<string, number> {
-  const size = samples.kind === 'numbers' ? samples.sorted.length : samples.kind === 'histogram' ? samples.histogram.count : 0
+  const size = countOf(samples)
   const supported = PERCENTILES.filter(p => size >= (p === 50 ? 1 : samplesForPercentile(p)))
   return Object.fromEntries(supported.flatMap(p => {
     const value = aggregateSamples(samples, { percentile: p })

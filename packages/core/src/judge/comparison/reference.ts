@@ -2,10 +2,12 @@ import type { BaselineSeries } from '../../baseline/baseline.ts'
 import { comparabilityOf } from '../../baseline/comparability.ts'
 import type { StoredBaseline } from '../../baseline/parse-baseline.ts'
 import { relevantFacts } from '../../baseline/relevant-facts.ts'
+import type { Policy } from '../../config/schema.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { moments, sampleSd } from '../../stats/moments.ts'
 import type { CaseData, MetricData } from '../case-data.ts'
 import type { LaunchValue } from '../evidence.ts'
+import { isJudgedSource } from '../judged-sources.ts'
 import { type Ruling, ruling } from '../ruling.ts'
 import type { Relative } from '../threshold.ts'
 import { ENOUGH_SESSIONS, sessionMeans } from './estimate.ts'
@@ -27,6 +29,7 @@ export interface Reference {
 
 export interface Judged {
   readonly record: RunRecord
+  readonly policy: Policy
   readonly byId: ReadonlyMap<string, CaseData>
   readonly baselines: ReadonlyMap<string, StoredBaseline>
 }
@@ -43,7 +46,7 @@ export function referenceOf(asked: Asked, judged: Judged): Reference | Ruling {
   return 'case' in than ? otherCase(than.case, asked, judged) : baselineOf(than.baseline, asked, judged)
 }
 
-function otherCase(caseId: string, { requirement, metric }: Asked, { byId }: Judged): Reference | Ruling {
+function otherCase(caseId: string, { requirement, metric }: Asked, { byId, policy }: Judged): Reference | Ruling {
   const other = byId.get(caseId)
   const data = other?.metrics.get(metric)
   if (!other || !data) return ruling('unmeasured', 'no-reference', `${caseId} is not part of this run`)
@@ -51,6 +54,8 @@ function otherCase(caseId: string, { requirement, metric }: Asked, { byId }: Jud
     return ruling('unmeasured', 'reference-skipped', `${caseId} was skipped: ${other.planned.skipped.reason}`)
   if (other.valid.length === 0 && other.invalid.length > 0)
     return ruling('invalid', 'reference-not-proved', `${caseId}: ${other.invalid[0]?.proof?.what ?? 'no proof'}`)
+  if (!isJudgedSource(data.definition.source, policy))
+    return ruling('unmeasured', 'source-not-allowed', `the value of ${caseId} is ${data.definition.source}, not measured`)
   const side = sideOf(data, requirement)
   if (side.values.length === 0) return ruling('unmeasured', 'reference-without-data', `${caseId} has no value`)
   return { side, unit: 'launch', guard: 0, notes: [] }
