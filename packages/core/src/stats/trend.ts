@@ -1,40 +1,33 @@
 import { normalCdf } from './normal.ts'
 import { quantile, sortAscending } from './quantile.ts'
 
-/** A monotone change along a series. */
-export interface Trend {
-  /** Two-sided p-value of the Mann-Kendall test. */
-  readonly p: number
-  /** Change from the first to the last value, over the median: Theil and Sen's slope times the length. */
-  readonly change: number
-}
-
-const MOST_EXACT = 40
+/** Beyond, the normal approximation is good to the third digit. */
+const MOST_EXACT = 12
 
 /**
- * The trend of values in order; `undefined` under three, or when their median is 0. The test is exact up to 40 values without
- * ties, else the normal approximation with its correction for ties.
+ * Two-sided p-value of the Mann-Kendall test that values in order have a trend. Exact up to 12 values without ties, else the
+ * normal approximation with its correction for ties; 1 under two values.
  * @see doi:10.2307/1907187 Mann 1945
- * @see doi:10.1080/01621459.1968.10480934 Sen 1968
  */
-export function trendOf(values: readonly number[]): Trend | undefined {
-  const middle = quantile(sortAscending([...values]), 0.5)
-  if (values.length < 3 || middle === 0) return undefined
-  const slopes: number[] = []
+export function trendP(values: readonly number[]): number {
   let score = 0
   for (const [i, first] of values.entries())
-    for (let j = i + 1; j < values.length; j++) {
-      const rise = (values[j] as number) - first
-      slopes.push(rise / (j - i))
-      score += Math.sign(rise)
-    }
-  const slope = quantile(sortAscending(slopes), 0.5)
-  return { p: twoSidedP(score, values), change: (slope * (values.length - 1)) / Math.abs(middle) }
+    for (let j = i + 1; j < values.length; j++) score += Math.sign((values[j] as number) - first)
+  return twoSidedP(score, values)
+}
+
+/**
+ * Change from the first to the last value by the median slope of all pairs, in the unit of the values; 0 under two.
+ * @see doi:10.1080/01621459.1968.10480934 Sen 1968
+ */
+export function trendChange(values: readonly number[]): number {
+  const slopes = values.flatMap((first, i) => values.slice(i + 1).map((later, gap) => (later - first) / (gap + 1)))
+  return slopes.length === 0 ? 0 : quantile(sortAscending(slopes), 0.5) * (values.length - 1)
 }
 
 function twoSidedP(score: number, values: readonly number[]): number {
   const n = values.length
-  const ties = [...Map.groupBy(values, value => value).values()].map(group => group.length).filter(t => t > 1)
+  const ties = tieSizes(values)
   if (ties.length > 0 || n > MOST_EXACT) return approximateP(score, n, ties)
   const pairs = (n * (n - 1)) / 2
   const counts = inversionCounts(n)
@@ -43,6 +36,11 @@ function twoSidedP(score: number, values: readonly number[]): number {
   const all = counts.reduce((sum, count) => sum + count, 0)
   const tail = counts.slice(0, most + 1).reduce((sum, count) => sum + count, 0)
   return Math.min(1, (2 * tail) / all)
+}
+
+function tieSizes(values: readonly number[]): number[] {
+  if (new Set(values).size === values.length) return []
+  return [...Map.groupBy(values, value => value).values()].map(group => group.length).filter(t => t > 1)
 }
 
 /** How many orders of n values have how many inversions. */

@@ -1,7 +1,8 @@
 import { formatQuantity } from '../../format/format-quantity.ts'
 import type { Rule, RuleResult } from '../../plugin/rule.ts'
 import { holmAdjusted } from '../../stats/holm.ts'
-import { type Trend, trendOf } from '../../stats/trend.ts'
+import { quantile, sortAscending } from '../../stats/quantile.ts'
+import { trendChange, trendP } from '../../stats/trend.ts'
 import type { CaseData } from '../case-data.ts'
 
 const FEWEST_LAUNCHES = 6
@@ -14,29 +15,32 @@ export const drift: Rule = {
   id: 'core/drift',
   claim: 'the launches of a case show no trend over the run',
   check: ({ cases }) => {
-    const trends = cases.flatMap(trendsOf)
-    const adjusted = holmAdjusted(trends.map(({ trend }) => trend.p))
-    return trends.map(({ caseId, metric, trend, launches }, i): RuleResult => {
-      const p = adjusted[i] ?? 1
-      const isDrift = p < ALPHA && Math.abs(trend.change) > SMALLEST
-      const change = `${trend.change > 0 ? '+' : ''}${formatQuantity(trend.change, '1', { as: 'percent' })}`
-      const arithmetic = `${metric} changes by ${change} over ${launches} launches (Mann-Kendall, p = ${p.toPrecision(2)})`
-      return { caseId, result: isDrift ? 'breach' : 'ok', arithmetic }
-    })
+    const series = cases.flatMap(seriesOf)
+    const adjusted = holmAdjusted(series.map(({ values }) => trendP(values)))
+    return series.map((one, i) => resultOf(one, adjusted[i] ?? 1))
   },
 }
 
-interface CaseTrend {
+interface LaunchSeries {
   readonly caseId: string
   readonly metric: string
-  readonly trend: Trend
-  readonly launches: number
+  readonly values: readonly number[]
 }
 
-function trendsOf({ planned: { caseId }, metrics }: CaseData): CaseTrend[] {
-  return [...metrics].flatMap(([metric, { definition, launchValues }]) => {
-    if (metric === 'wall' || definition.kind === 'exact' || launchValues.length < FEWEST_LAUNCHES) return []
-    const trend = trendOf(launchValues.map(({ value }) => value))
-    return trend ? [{ caseId, metric, trend, launches: launchValues.length }] : []
-  })
+function seriesOf({ planned: { caseId }, metrics }: CaseData): LaunchSeries[] {
+  return [...metrics].flatMap(([metric, { definition, launchValues }]) =>
+    metric === 'wall' || definition.kind === 'exact' || launchValues.length < FEWEST_LAUNCHES
+      ? []
+      : [{ caseId, metric, values: launchValues.map(({ value }) => value) }],
+  )
+}
+
+function resultOf({ caseId, metric, values }: LaunchSeries, p: number): RuleResult {
+  const test = `Mann-Kendall, p = ${p.toPrecision(2)}`
+  if (p >= ALPHA) return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
+  const middle = Math.abs(quantile(sortAscending([...values]), 0.5))
+  const change = trendChange(values) / middle
+  const text = `${change > 0 ? '+' : ''}${formatQuantity(change, '1', { as: 'percent' })}`
+  const arithmetic = `${metric} changes by ${text} over ${values.length} launches (${test})`
+  return { caseId, result: middle > 0 && Math.abs(change) > SMALLEST ? 'breach' : 'ok', arithmetic }
 }
