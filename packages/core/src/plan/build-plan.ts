@@ -2,6 +2,7 @@ import type { Suite } from '../config/resolve-suite.ts'
 import { selects } from '../config/select.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
 import { parseQuantity, scaleOf } from '../units.ts'
+import { againstGates } from './against-gates.ts'
 import { bindGates } from './bind-gates.ts'
 import type { DraftCase } from './draft-cases.ts'
 import type { Gate, Plan } from './plan.ts'
@@ -13,18 +14,26 @@ export interface PlanOptions {
   readonly rules?: ReadonlySet<string>
   /** Name -> digest of the accepted baselines. */
   readonly baselines?: Readonly<Record<string, string>>
+  /** A baseline that every metric is held against, beside the gates that the suite writes. */
+  readonly against?: string | undefined
 }
 
 const NO_RULES: ReadonlySet<string> = new Set()
 
 /** The plan of a suite: cases in the order written, their gates, the policy. @throws CASE_DUPLICATE, SELECTION_EMPTY, METRIC_UNKNOWN, THRESHOLD_* */
-export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter = '', rules = NO_RULES, baselines = {} }: PlanOptions = {}): Plan {
+export function buildPlan(
+  suite: Suite,
+  drafts: readonly DraftCase[],
+  { filter = '', rules = NO_RULES, baselines = {}, against }: PlanOptions = {},
+): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
-  const gates = bindGates(drafts, suite, rules)
+  const written = bindGates(drafts, suite, rules)
   const cases = drafts.map(draft => draft.planned).filter(one => selects(filter, one))
   if (cases.length === 0) throw new ProbativeError({ code: 'SELECTION_EMPTY', message: emptyMessage(drafts, filter) })
   const selected = new Set(cases.map(one => one.caseId))
+  const held = against === undefined ? [] : againstGates(cases, against)
+  const gates = [...written.filter(gate => selected.has(gate.caseId)), ...held]
   return {
     schema: 1,
     suite: suite.name,
@@ -33,9 +42,9 @@ export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter =
       .map(({ plugin: { name, version, namespace } }) => ({ name, version, namespace }))
       .filter(isFirst),
     cases,
-    gates: gates.filter(gate => selected.has(gate.caseId)),
+    gates,
     policy: suite.policy,
-    ...baselinesOf(gates.filter(gate => selected.has(gate.caseId)), baselines),
+    ...baselinesOf(gates, baselines),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
     reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
   }

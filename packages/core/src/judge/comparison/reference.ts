@@ -55,7 +55,11 @@ function otherCase(caseId: string, { requirement, metric }: Asked, { byId, polic
   if (other.valid.length === 0 && other.invalid.length > 0)
     return ruling('invalid', 'reference-not-proved', `${caseId}: ${other.invalid[0]?.proof?.what ?? 'no proof'}`)
   if (!isJudgedSource(data.definition.source, policy))
-    return ruling('unmeasured', 'source-not-allowed', `the value of ${caseId} is ${data.definition.source}, not measured`)
+    return ruling(
+      'unmeasured',
+      'source-not-allowed',
+      `the value of ${caseId} is ${data.definition.source}, not measured`,
+    )
   const side = sideOf(data, requirement)
   if (side.values.length === 0) return ruling('unmeasured', 'reference-without-data', `${caseId} has no value`)
   return { side, unit: 'launch', guard: 0, notes: [] }
@@ -64,16 +68,24 @@ function otherCase(caseId: string, { requirement, metric }: Asked, { byId, polic
 function baselineOf(name: string, asked: Asked, { record, baselines }: Judged): Reference | Ruling {
   const stored = baselines.get(name)
   if (!stored)
-    return ruling('unmeasured', 'no-baseline', `no baseline "${name}" was accepted before the run; probative baseline accept --name ${name}`)
+    return ruling(
+      'unmeasured',
+      'no-baseline',
+      `no baseline "${name}" was accepted before the run; probative baseline accept --name ${name}`,
+    )
   const { caseId, sensitiveTo } = asked.data.planned
   const series = stored.baseline.series.find(one => one.case === caseId && one.metric === asked.metric)
   if (!series) return ruling('unmeasured', 'not-in-baseline', `baseline "${name}" has no ${asked.metric} of ${caseId}`)
   const definition = (asked.data.metrics.get(asked.metric) as MetricData).definition
   const now = { ...relevantFacts(record, asked.data.valid, sensitiveTo), definition }
-  const then = { ...series, facts: stored.baseline.environments[series.environment] ?? {} }
-  const { reasons, differences, equivalences } = comparabilityOf(now, then, record.plan.equivalent ?? [])
+  const before = { ...series, facts: stored.baseline.environments[series.environment] ?? {} }
+  const { reasons, differences, equivalences } = comparabilityOf(now, before, record.plan.equivalent ?? [])
   if (reasons.length > 0)
-    return { outcome: 'incomparable', reasons, arithmetic: `not comparable with baseline "${name}": ${differences.join('; ')}` }
+    return {
+      outcome: 'incomparable',
+      reasons,
+      arithmetic: `not comparable with baseline "${name}": ${differences.join('; ')}`,
+    }
   const side = storedSide(series, asked.requirement)
   if (!side) {
     const text = `the launches of baseline "${name}" were too short for p${asked.requirement.p}`

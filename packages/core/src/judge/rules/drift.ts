@@ -37,7 +37,8 @@ function seriesOf({ planned: { caseId }, metrics }: CaseData): LaunchSeries[] {
 
 function resultOf({ caseId, metric, values }: LaunchSeries, p: number): RuleResult {
   const test = `Mann-Kendall, p = ${p.toPrecision(2)}`
-  if (p >= ALPHA) return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
+  if (p >= ALPHA)
+    return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
   const middle = Math.abs(quantile(sortAscending([...values]), 0.5))
   const change = trendChange(values) / middle
   const text = `${change > 0 ? '+' : ''}${formatQuantity(change, '1', { as: 'percent' })}`
