@@ -1,14 +1,15 @@
-import { formatQuantity } from '../../format/format-quantity.ts'
-import type { Interval } from '../../stats/interval.ts'
+import { type Interval, samplesForPercentile } from '../../stats/interval.ts'
 import { valuesToClear } from '../../stats/planning.ts'
 import type { CaseData, MetricData } from '../case-data.ts'
 import { type Ruling, ruling } from '../ruling.ts'
 import type { Relative } from '../threshold.ts'
+import { comparisonText } from './comparison-text.ts'
 import { type Decision, decide, type Limits, pOfFailing } from './decide.ts'
 import { CONFIDENCE, type Estimate, estimateGain } from './estimate.ts'
+import { judgeExact } from './judge-exact.ts'
 import type { Adjusted, Pending } from './pending.ts'
 import { type Judged, type Reference, referenceOf } from './reference.ts'
-import { sideOf } from './side.ts'
+import { type Side, sideOf } from './side.ts'
 import { workingsOf } from './workings.ts'
 
 const FEWEST_LAUNCHES = 3
@@ -28,36 +29,57 @@ export function compareGate(gate: RelativeGate, judged: Judged): Ruling | Pendin
   if ('outcome' in reference) return reference
   const { definition, samples, launchValues } = data.metrics.get(metric) as MetricData
   const ours = sideOf({ definition, samples, launchValues } as MetricData, requirement)
+  const { side: theirs, unit, name } = reference
   if (definition.kind === 'exact')
-    return judgeExact(requirement, {
-      ours: ours.values.map(one => one.value),
-      theirs: reference.side.values.map(one => one.value),
-      better: definition.better,
-    })
-  const fewest = Math.min(
-    ours.values.length,
-    reference.unit === 'session' ? FEWEST_LAUNCHES : reference.side.values.length,
-  )
-  if (fewest < FEWEST_LAUNCHES && definition.kind !== 'proportion')
-    return ruling(
-      'inconclusive',
-      'too-few-launches',
-      `${ours.values.length} and ${reference.side.values.length} launches; a comparison needs ${FEWEST_LAUNCHES} a side`,
-    )
-  const estimate = estimateGain(ours, reference.side, { definition, unit: reference.unit })
-  if (!estimate) return ruling('inconclusive', 'no-scale', 'the reference is 0: nothing is a share of it')
+    return judgeExact(requirement, { ours, theirs, better: definition.better, reference: name })
+  const missing = tooLittle({ ours, theirs, unit, requirement, isProportion: definition.kind === 'proportion' })
+  if (missing) return missing
+  const estimate = estimateGain(ours, theirs, { definition, unit })
+  if (!estimate) return ruling('inconclusive', 'no-scale', `${name} is 0: nothing is a share of it`)
   const limits = limitsOf(requirement, estimate, reference)
   return {
     requirement,
+    reference: name,
     estimate,
     limits,
     notes: reference.notes,
     launches: ours.values.length,
-    roundS:
-      roundSeconds(data) + ('case' in requirement.than ? roundSeconds(judged.byId.get(requirement.than.case)) : 0),
+    roundS: roundSeconds(data) + roundSeconds(otherOf(requirement, judged)),
     p: pOfFailing(requirement, estimate, limits),
   }
 }
+
+interface Sides {
+  readonly ours: Side
+  readonly theirs: Side
+  readonly unit: Reference['unit']
+  readonly requirement: Relative
+  readonly isProportion: boolean
+}
+
+function tooLittle({ ours, theirs, unit, requirement, isProportion }: Sides): Ruling | undefined {
+  const needed = samplesNeeded(requirement)
+  const fewest = Math.min(ours.fewestSamples, theirs.fewestSamples)
+  if (fewest < needed)
+    return ruling(
+      'inconclusive',
+      'too-few-samples',
+      `p${requirement.p} needs ${needed} values in each launch, the smallest has ${fewest}`,
+    )
+  const [a, b] = [ours.values.length, theirs.values.length]
+  if (isProportion || (a >= FEWEST_LAUNCHES && (b >= FEWEST_LAUNCHES || unit === 'session'))) return undefined
+  return ruling(
+    'inconclusive',
+    'too-few-launches',
+    `${a} and ${b} launches; a comparison needs ${FEWEST_LAUNCHES} a side`,
+  )
+}
+
+const samplesNeeded = ({ subject, p }: Relative): number =>
+  subject === 'percentile' ? samplesForPercentile(p ?? 50) : 0
+
+const otherOf = ({ than }: Relative, { byId }: Judged): CaseData | undefined =>
+  'case' in than ? byId.get(than.case) : undefined
 
 function limitsOf({ margin }: Relative, { scale }: Estimate, { guard }: Reference): Limits {
   return scale === 'log'
@@ -79,7 +101,7 @@ export function decidePending(pending: Pending, adjusted: Adjusted): Ruling {
   return {
     outcome: decision.outcome,
     reasons: decision.reasons,
-    arithmetic: [arithmeticOf(requirement, estimate, effect), ...notes].join('; '),
+    arithmetic: [comparisonText(pending, effect), ...notes].join('; '),
     effect,
     workings: workingsOf(pending, adjusted),
     ...(detectable === undefined
@@ -95,31 +117,6 @@ function effectOf({ scale, value, low, high }: Estimate): Interval {
   return { value: of(value), low: of(low), high: of(high), confidence: CONFIDENCE }
 }
 
-function arithmeticOf({ direction, margin, than }: Relative, { scale, method }: Estimate, effect: Interval): string {
-  const reference = 'case' in than ? than.case : `baseline "${than.baseline}"`
-  const asked = `at ${direction === 'worse' ? 'most' : 'least'} ${formatQuantity(margin, '1', { as: 'percent' })} ${direction}`
-  const shown = scale === 'share' ? shareText(effect) : ratioText(effect)
-  return `${shown} than ${reference} (${method}); required ${asked}${scale === 'share' ? ', in points' : ''}`
-}
-
-const percent = (value: number) => formatQuantity(value, '1', { as: 'percent' })
-/** Beyond a half or a double, a factor is read more easily than a percentage. */
-const FACTOR_FROM = 1.5
-
-function ratioText({ value, low, high }: Interval): string {
-  const [print, what] =
-    value >= FACTOR_FROM || value <= 1 / FACTOR_FROM ? [factor, 'times as good'] : [signed, 'better']
-  return `${print(value)} (${print(low)} .. ${print(high)}) ${what}`
-}
-
-const factor = (ratio: number) => formatQuantity(ratio, '1')
-const signed = (ratio: number) => `${ratio >= 1 ? '+' : ''}${percent(ratio - 1)}`
-
-function shareText({ value, low, high }: Interval): string {
-  const points = (share: number) => `${share >= 0 ? '+' : ''}${formatQuantity(share * 100, '1')}`
-  return `${points(value)} (${points(low)} .. ${points(high)}) points better`
-}
-
 /** How many launches it takes until the nearer of the two limits is cleared, if the estimate stays. */
 function toDecide({ requirement, estimate, limits, launches, roundS }: Pending, { outcome }: Decision) {
   const { difference, value } = estimate
@@ -133,33 +130,4 @@ function toDecide({ requirement, estimate, limits, launches, roundS }: Pending, 
   })
   if (!Number.isFinite(needed)) return {}
   return { toDecide: { launches: needed, minutes: ((needed - launches) * roundS) / 60 } }
-}
-
-interface ExactSides {
-  readonly ours: readonly number[]
-  readonly theirs: readonly number[]
-  readonly better: 'higher' | 'lower' | 'none'
-}
-
-/** Exact values need no interval: they are what they are, on both sides. */
-function judgeExact({ direction, margin, than }: Relative, { ours, theirs, better }: ExactSides): Ruling {
-  const differing = [ours, theirs].find(values => values.some(value => value !== values[0]))
-  const [our = Number.NaN] = ours
-  const [their = Number.NaN] = theirs
-  if (differing)
-    return ruling(
-      'inconclusive',
-      'model-violated',
-      `declared exact, but launches differ: ${[...new Set(differing)].slice(0, 3).join(', ')}`,
-    )
-  const [best, worst] = better === 'lower' ? [their, our] : [our, their]
-  const ratio = best === worst ? 1 : best / worst
-  const isMet = direction === 'worse' ? ratio * (1 + margin) >= 1 : ratio >= 1 + margin
-  const reference = 'case' in than ? than.case : `baseline "${than.baseline}"`
-  const text = `${our}, ${reference} ${their}: exactly ${factor(ratio)} times as good; required at ${direction === 'worse' ? 'most' : 'least'} ${percent(margin)} ${direction}`
-  const reason = isMet ? '' : direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'
-  return {
-    ...ruling(isMet ? 'pass' : 'fail', reason, text),
-    effect: { value: ratio, low: ratio, high: ratio, confidence: 1 },
-  }
 }

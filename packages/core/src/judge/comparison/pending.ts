@@ -5,6 +5,8 @@ import type { Estimate } from './estimate.ts'
 /** A comparison whose numbers are known and whose verdict waits for Holm's procedure over all of them. */
 export interface Pending {
   readonly requirement: Relative
+  /** What the other side is called: `fast`, `baseline "main"`. */
+  readonly reference: string
   readonly estimate: Estimate
   readonly limits: Limits
   readonly notes: readonly string[]

@@ -19,6 +19,8 @@ const GUARD_SDS = 3
 
 /** What a gate compares with: its values, what counts as one of them, and how far sessions may be apart by themselves. */
 export interface Reference {
+  /** What it is called: `fast`, `baseline "main"`. */
+  readonly name: string
   readonly side: Side
   readonly unit: 'launch' | 'session'
   /** A difference of logs. */
@@ -62,7 +64,7 @@ function otherCase(caseId: string, { requirement, metric }: Asked, { byId, polic
     )
   const side = sideOf(data, requirement)
   if (side.values.length === 0) return ruling('unmeasured', 'reference-without-data', `${caseId} has no value`)
-  return { side, unit: 'launch', guard: 0, notes: [] }
+  return { name: other.planned.name ?? caseId, side, unit: 'launch', guard: 0, notes: [] }
 }
 
 function baselineOf(name: string, asked: Asked, { record, baselines }: Judged): Reference | Ruling {
@@ -92,7 +94,7 @@ function baselineOf(name: string, asked: Asked, { record, baselines }: Judged): 
     return ruling('unmeasured', 'percentile-not-in-baseline', text)
   }
   const isPositive = side.values.every(({ value }) => value > 0)
-  return { side, ...sessionsOf(side.values, isPositive), notes: equivalences }
+  return { name: `baseline "${name}"`, side, ...sessionsOf(side.values, isPositive), notes: equivalences }
 }
 
 function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Side | undefined {
@@ -104,7 +106,13 @@ function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Sid
   const counts = launches.flatMap(one => one.counts ?? [])
   if (values.length < launches.length) return undefined
   const sum = (of: 'successes' | 'trials') => counts.reduce((total, one) => total + one[of], 0)
-  return { values, ...(counts.length > 0 ? { counts: { successes: sum('successes'), trials: sum('trials') } } : {}) }
+  // A baseline keeps only the percentiles that its samples support.
+  const fewestSamples = Number.POSITIVE_INFINITY
+  return {
+    values,
+    fewestSamples,
+    ...(counts.length > 0 ? { counts: { successes: sum('successes'), trials: sum('trials') } } : {}),
+  }
 }
 
 /** From five sessions they are the unit. Fewer can't tell a slow day from a slow program: what they differ by is guarded against. */

@@ -16,10 +16,17 @@ export const drift: Rule = {
   claim: 'the launches of a case show no trend over the run',
   check: ({ cases }) => {
     const series = cases.flatMap(seriesOf)
+    const short = cases.filter(({ valid }) => valid.length > 0 && valid.length < FEWEST_LAUNCHES)
     const adjusted = holmAdjusted(series.map(({ values }) => trendP(values)))
-    return series.map((one, i) => resultOf(one, adjusted[i] ?? 1))
+    return [...series.map((one, i) => resultOf(one, adjusted[i] ?? 1)), ...short.map(tooShort)]
   },
 }
+
+const tooShort = ({ planned: { caseId }, valid }: CaseData): RuleResult => ({
+  caseId,
+  result: 'cannot-tell',
+  arithmetic: `${valid.length} launches; a trend needs ${FEWEST_LAUNCHES}`,
+})
 
 interface LaunchSeries {
   readonly caseId: string
