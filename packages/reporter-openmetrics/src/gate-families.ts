@@ -1,0 +1,64 @@
+import { type Evidence, type NamedVerdict, namedVerdicts, OUTCOMES, type Plan } from '@probative/core'
+import type { MetricFamily, Sample } from './metric-family.ts'
+
+const OUTCOME = 'probative_gate_outcome'
+
+/** Each gate's outcome, and the effects of those that compare. */
+export function gateFamilies(evidence: Evidence): MetricFamily[] {
+  const gates = namedVerdicts(evidence)
+  const compared = gates.flatMap(gate => effectsOf(gate, evidence.record.plan))
+  return [outcomeFamily(gates), ...EFFECTS.map(({ name, help }) => effectFamily(name, help, compared))].filter(
+    ({ samples }) => samples.length > 0,
+  )
+}
+
+const labelsOf = ({ name, verdict }: NamedVerdict): Sample['labels'] => ({ case: verdict.gate.caseId, gate: name })
+
+const outcomeFamily = (gates: readonly NamedVerdict[]): MetricFamily => ({
+  name: OUTCOME,
+  type: 'stateset',
+  help: 'Outcome of a gate: the one state that is 1.',
+  samples: gates.flatMap(gate =>
+    OUTCOMES.map(outcome => ({
+      labels: { ...labelsOf(gate), [OUTCOME]: outcome },
+      value: outcome === gate.verdict.outcome ? 1 : 0,
+    })),
+  ),
+})
+
+const RATIO = 'how many times better than the reference; 0.5 is twice as bad'
+const DIFFERENCE = 'difference of the two shares'
+const EFFECTS = [
+  { name: 'probative_gate_effect_ratio', help: `Effect: ${RATIO}.` },
+  { name: 'probative_gate_effect_low_ratio', help: `Effect: ${RATIO}; lower end of its interval.` },
+  { name: 'probative_gate_effect_high_ratio', help: `Effect: ${RATIO}; upper end of its interval.` },
+  { name: 'probative_gate_difference_ratio', help: `Effect: ${DIFFERENCE}.` },
+  { name: 'probative_gate_difference_low_ratio', help: `Effect: ${DIFFERENCE}; lower end of its interval.` },
+  { name: 'probative_gate_difference_high_ratio', help: `Effect: ${DIFFERENCE}; upper end of its interval.` },
+] as const
+
+interface Effect {
+  readonly name: string
+  readonly sample: Sample
+}
+
+function effectsOf(named: NamedVerdict, plan: Plan): Effect[] {
+  const { gate, effect } = named.verdict
+  if (!effect) return []
+  const labels = labelsOf(named)
+  const { metrics = {} } = plan.cases.find(({ caseId }) => caseId === gate.caseId) ?? {}
+  const what = metrics[gate.metric ?? '']?.kind === 'proportion' ? 'difference' : 'effect'
+  return [
+    { name: `probative_gate_${what}_ratio`, sample: { labels, value: effect.value } },
+    { name: `probative_gate_${what}_low_ratio`, sample: { labels, value: effect.low } },
+    { name: `probative_gate_${what}_high_ratio`, sample: { labels, value: effect.high } },
+  ]
+}
+
+const effectFamily = (name: string, help: string, effects: readonly Effect[]): MetricFamily => ({
+  name,
+  type: 'gauge',
+  unit: 'ratio',
+  help,
+  samples: effects.filter(effect => effect.name === name).map(({ sample }) => sample),
+})
