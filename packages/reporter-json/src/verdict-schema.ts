@@ -31,6 +31,22 @@ export const verdictDocumentSchema = z.object({
         arithmetic: z.string(),
         measured: intervalSchema.optional(),
         unit: z.string().optional().describe('base unit of measured'),
+        effect: intervalSchema
+          .optional()
+          .describe(
+            'of a comparison: how many times better than the reference, 0.5 is twice as bad; of a proportion: difference of the shares, above 0 is better',
+          ),
+        minimumDetectable: z
+          .number()
+          .optional()
+          .describe('smallest effect that these launches would have shown nine times out of ten'),
+        toDecide: z
+          .object({
+            launches: z.number().describe('launches of the case that it takes, about'),
+            minutes: z.number().describe('how long the missing ones run, about'),
+          })
+          .optional()
+          .describe('of an inconclusive gate'),
         launches: z.int(),
         runs: z.int(),
       }),

@@ -12,6 +12,7 @@ import { proofsSection } from './proofs-section.ts'
 import { provenanceSection } from './provenance-section.ts'
 import { resultsSection } from './results-section.ts'
 import { toText } from './to-text.ts'
+import { undecidedSection } from './undecided-section.ts'
 import { verdictWord } from './verdict-word.ts'
 
 export interface BodyOptions {
@@ -32,9 +33,10 @@ export const openingBlocks = (evidence: Evidence, title: string): RootContent[] 
 ]
 
 function sectionsOf(evidence: Evidence, most: number): readonly Section[] {
-  const { record, cases, verdicts, findings } = evidence
+  const { record, cases, findings } = evidence
   const sections = [
-    gatesSection(verdicts, most),
+    gatesSection(evidence, most),
+    undecidedSection(evidence, most),
     resultsSection(cases, most),
     machineSection(record, most),
     methodSection(record, most),

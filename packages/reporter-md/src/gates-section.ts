@@ -1,21 +1,32 @@
-import { formatInterval, type Gate, type Limit, OUTCOMES, requireText, type Verdict } from '@probative/core'
+import {
+  type Evidence,
+  formatInterval,
+  type Gate,
+  type Limit,
+  OUTCOMES,
+  type Plan,
+  requireText,
+  type Verdict,
+} from '@probative/core'
 import { bullets, type Cell, type Section, sentence, table } from './blocks.ts'
+import { comparesShares, effectText } from './effect-text.ts'
 import { code, line, strong, text } from './phrasing.ts'
 import { launchesByRuns } from './sample-size.ts'
 
 /** Every gate, worst first, and below it how each was decided. */
-export function gatesSection(verdicts: readonly Verdict[], most: number): Section {
+export function gatesSection({ record, verdicts }: Evidence, most: number): Section {
   const ordered = worstFirst(verdicts)
   const columns = COLUMNS.filter(({ title }) => title !== 'Claim' || ordered.some(({ gate }) => gate.threshold.text))
   const head = columns.map(({ title }) => title)
-  const cells = ordered.map(verdict => columns.map(({ cell }) => cell(verdict)))
+  const cells = ordered.map(verdict => columns.map(({ cell }) => cell(verdict, record.plan)))
   const rows = table(head, cells, { most, none: 'The suite has no gates: nothing was judged.' })
   const reasoned = ordered.filter(({ arithmetic }) => arithmetic !== '').slice(0, most)
   const how = reasoned.map(({ gate, arithmetic }) =>
     line(code(gate.id), ' on ', code(gate.caseId), ': ', text(arithmetic)),
   )
-  const blocks = how.length > 0 ? [...rows, sentence('How each was decided:'), bullets(how)] : rows
-  return { heading: 'Gates', blocks }
+  const effects = verdicts.some(({ effect }) => effect) ? [sentence(EFFECTS)] : []
+  const reasons = how.length > 0 ? [sentence('How each was decided:'), bullets(how)] : []
+  return { heading: 'Gates', blocks: [...rows, ...effects, ...reasons] }
 }
 
 function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
@@ -23,7 +34,10 @@ function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.toSorted((a, b) => rank(a) - rank(b))
 }
 
-const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdict) => Cell }[] = [
+const EFFECTS =
+  '× is how many times as good as the reference the case is: 0.5 × is twice as bad. Points are the difference of two shares, above 0 is better. The intervals of both are 90 %: two one-sided bounds of 95 %.'
+
+const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdict, plan: Plan) => Cell }[] = [
   { title: 'Outcome', cell: outcomeCell },
   { title: 'Gate', cell: ({ gate }) => code(gate.id) },
   { title: 'Claim', cell: ({ gate }) => gate.threshold.text ?? '' },
@@ -40,10 +54,13 @@ function outcomeCell({ gate, outcome }: Verdict): Cell {
   return outcome === 'pass' ? word : [strong(word)]
 }
 
-function measuredCell({ gate, measured }: Verdict): Cell {
+function measuredCell({ gate, measured, effect }: Verdict, plan: Plan): Cell {
+  const { requirement } = gate
+  if (effect) return effectText(effect, comparesShares(gate, plan))
+  if (requirement.kind === 'rule' || requirement.kind === 'acceleration') return ''
+  if (requirement.kind === 'relative') return 'no comparison'
   if (!measured) return 'nothing'
-  if (gate.requirement.kind !== 'limit') return ''
-  return formatInterval(measured, gate.requirement.unit, { as: percentWhen(gate.requirement, gate) })
+  return formatInterval(measured, requirement.unit, { as: percentWhen(requirement, gate) })
 }
 
 const percentWhen = ({ subject, unit }: Limit, { threshold }: Gate) =>

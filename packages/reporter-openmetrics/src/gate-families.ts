@@ -27,7 +27,7 @@ const outcomeFamily = (gates: readonly NamedVerdict[]): MetricFamily => ({
 })
 
 const RATIO = 'how many times better than the reference; 0.5 is twice as bad'
-const DIFFERENCE = 'difference of the two shares'
+const DIFFERENCE = 'difference of the two shares, above 0 is better'
 const EFFECTS = [
   { name: 'probative_gate_effect_ratio', help: `Effect: ${RATIO}.` },
   { name: 'probative_gate_effect_low_ratio', help: `Effect: ${RATIO}; lower end of its interval.` },
