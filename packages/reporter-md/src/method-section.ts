@@ -57,9 +57,10 @@ function comparisonsOf({ gates }: Plan): string[] {
 }
 
 function policyOf({ policy }: Plan): string[] {
-  const entries = Object.entries(policy).filter(([, value]) => value !== undefined)
-  if (entries.length === 0) return []
-  return [`Policy of the suite: ${entries.map(([key, value]) => `${key} = ${settingText(value)}`).join('; ')}.`]
+  const settings = Object.entries(policy).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key} = ${settingText(value)}`],
+  )
+  return settings.length === 0 ? [] : [`Policy of the suite: ${settings.join('; ')}.`]
 }
 
 function settingText(value: NonNullable<Plan['policy'][keyof Plan['policy']]>): string {
