@@ -10,10 +10,10 @@ const gate = (id: string, severity: 'fail' | 'warn' = 'fail') => ({ ...first.gat
 
 test('a small run: what made it red first, as errors, then warnings', () => {
   expect(githubAnnotations(buildEvidence(), 'bench/probative.config.yaml')).toEqual([
-    '::error file=bench/probative.config.yaml,title=fail%3A point-12::storage/rand-write@1: the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
+    '::error file=bench/probative.config.yaml,title=fail%3A point-12::random write: the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
     '::error file=bench/probative.config.yaml,title=not measured in full%3A random write::invalid: 3 of 64 blocks differ',
     '::warning file=bench/probative.config.yaml,title=inconclusive%3A tail::storage/seq-read@1?block_size=1048576: p95 needs 72 samples, there are 48',
-    '::warning file=bench/probative.config.yaml,title=warn%3A launch-invalid::storage/rand-write@1: 1 of 3 launches did not prove its work',
+    '::warning file=bench/probative.config.yaml,title=warn%3A launch-invalid::random write: 1 of 3 launches did not prove its work',
   ])
 })
 
@@ -69,6 +69,6 @@ test('no text leaves its command: line breaks, percents, and what ends a propert
   const evil = '100 %0A, a:b\r\n::error::pwned\u001b[31m'
   const verdicts = [{ ...first, gate: gate(evil), arithmetic: evil }]
   expect(githubAnnotations(buildEvidence({ ...quiet, verdicts }), 'a,b:c%.yaml')).toEqual([
-    '::error file=a%2Cb%3Ac%25.yaml,title=fail%3A 100 %250A%2C a%3Ab ⏎ %3A%3Aerror%3A%3Apwned␛[31m::storage/rand-write@1: 100 %250A, a:b ⏎ ::error::pwned␛[31m',
+    '::error file=a%2Cb%3Ac%25.yaml,title=fail%3A 100 %250A%2C a%3Ab ⏎ %3A%3Aerror%3A%3Apwned␛[31m::random write: 100 %250A, a:b ⏎ ::error::pwned␛[31m',
   ])
 })

@@ -1,4 +1,12 @@
-import { type CaseSummary, type Evidence, type Finding, OUTCOMES, plainText, type Verdict } from '@probative/core'
+import {
+  type CaseSummary,
+  caseNames,
+  type Evidence,
+  type Finding,
+  OUTCOMES,
+  plainText,
+  type Verdict,
+} from '@probative/core'
 
 /** GitHub shows ten annotations of a kind for one step, and drops the rest. */
 const MOST = 10
@@ -26,7 +34,8 @@ export function githubAnnotations(evidence: Evidence, file?: string): string[] {
 }
 
 function gateAnnotations({ verdicts, record }: Evidence): Annotation[] {
-  const { policy } = record.plan
+  const { policy, cases } = record.plan
+  const names = caseNames(cases)
   const rank = ({ outcome }: Verdict) => OUTCOMES.indexOf(outcome)
   return verdicts
     .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skipped')
@@ -39,18 +48,20 @@ function gateAnnotations({ verdicts, record }: Evidence): Annotation[] {
         {
           level: gate.severity === 'fail' && counts === 'fail' ? 'error' : 'warning',
           title: `${outcome}: ${gate.id}`,
-          message: `${gate.caseId}: ${arithmetic || reasons.join(', ') || outcome}`,
+          message: `${names.get(gate.caseId) ?? gate.caseId}: ${arithmetic || reasons.join(', ') || outcome}`,
         },
       ]
     })
 }
 
-const alarmsAndWarnings = ({ findings }: Evidence): Annotation[] =>
-  findings.flatMap(({ severity, code, text, caseId }: Finding): Annotation[] => {
+function alarmsAndWarnings({ findings, record }: Evidence): Annotation[] {
+  const names = caseNames(record.plan.cases)
+  return findings.flatMap(({ severity, code, text, caseId }: Finding): Annotation[] => {
     if (severity === 'note') return []
-    const message = caseId === undefined ? text : `${caseId}: ${text}`
+    const message = caseId === undefined ? text : `${names.get(caseId) ?? caseId}: ${text}`
     return [{ level: severity === 'alarm' ? 'error' : 'warning', title: `${severity}: ${code}`, message }]
   })
+}
 
 const caseAnnotations = ({ cases }: Evidence): Annotation[] =>
   cases.flatMap(({ required, status, title, problems }: CaseSummary): Annotation[] =>

@@ -170,7 +170,7 @@ describe('in GitHub Actions', () => {
       return { ...child, annotations: child.stderr.split('\n').filter(line => line.startsWith('::')) }
     }
     const run = await inActions('run', '--json', '--out', 'out')
-    const expected = /^::error file=probative\.config\.json,title=fail%3A x::bad\/probe@1: /
+    const expected = /^::error file=probative\.config\.json,title=fail%3A x::well: /
     expect([
       run.status,
       JSON.parse(run.stdout).exit,

@@ -2,13 +2,16 @@ import type { Finding } from '@probative/core'
 import type { JunitSuite, JunitTest } from './junit-suite.ts'
 
 /** Alarms as failures, since they end a run with exit code 1, and warnings as skipped; no suite without either. */
-export function findingsSuite(findings: readonly Finding[], startedAt: string | undefined): JunitSuite[] {
+export function findingsSuite(
+  findings: readonly Finding[],
+  { startedAt, nameOf }: { readonly startedAt: string | undefined; nameOf(caseId: string): string },
+): JunitSuite[] {
   const shown = findings.filter(({ severity }) => severity !== 'note')
   if (shown.length === 0) return []
   const seen = new Map<string, number>()
   const tests = shown.map((finding): JunitTest => {
     const { caseId, code, text } = finding
-    const className = caseId ?? 'run'
+    const className = caseId === undefined ? 'run' : nameOf(caseId)
     const times = (seen.get(`${className} ${code}`) ?? 0) + 1
     seen.set(`${className} ${code}`, times)
     return {

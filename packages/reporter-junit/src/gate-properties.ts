@@ -1,10 +1,10 @@
 import type { NamedVerdict, Verdict } from '@probative/core'
 
-/** The numbers behind a gate, as `<case id> <gate> <what>`; values in base units, with all their digits. */
-export function gateProperties({ name, verdict }: NamedVerdict): (readonly [string, string])[] {
+/** The numbers behind a gate, as `<case> <gate> <what>`; values in base units, with all their digits. */
+export function gateProperties(caseName: string, { name, verdict }: NamedVerdict): (readonly [string, string])[] {
   return Object.entries(numbersOf(verdict))
     .filter(([, value]) => value !== undefined)
-    .map(([what, value]) => [`${verdict.gate.caseId} ${name} ${what}`, String(value)] as const)
+    .map(([what, value]) => [`${caseName} ${name} ${what}`, String(value)] as const)
 }
 
 function numbersOf(verdict: Verdict): Readonly<Record<string, string | number | undefined>> {

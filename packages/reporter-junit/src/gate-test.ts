@@ -1,9 +1,9 @@
 import { formatInterval, gateText, type NamedVerdict, type Plan, type Verdict } from '@probative/core'
 import type { JunitResult, JunitTest } from './junit-suite.ts'
 
-/** The test of a gate. Judging takes no time: that of the launches is on the test of the case. */
-export const gateTest = ({ name, verdict }: NamedVerdict, policy: Plan['policy']): JunitTest => ({
-  className: verdict.gate.caseId,
+/** The test of a gate of the case that is called `className`. Judging takes no time: that of the launches is on the test of the case. */
+export const gateTest = (className: string, { name, verdict }: NamedVerdict, policy: Plan['policy']): JunitTest => ({
+  className,
   name,
   timeS: 0,
   result: resultOf(verdict, policy),

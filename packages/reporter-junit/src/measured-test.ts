@@ -2,15 +2,15 @@ import type { CaseSummary } from '@probative/core'
 import type { JunitResult, JunitTest } from './junit-suite.ts'
 
 /** That a case was measured in full. It has the time of the case's launches: seconds. */
-export function measuredTest(summary: CaseSummary, timeS: number): JunitTest {
-  const { title, launches, problems } = summary
+export function measuredTest(className: string, summary: CaseSummary, timeS: number): JunitTest {
+  const { caseId, launches, problems } = summary
   return {
-    className: summary.caseId,
+    className,
     name: 'is measured',
     timeS,
     result: resultOf(summary),
     lines: [
-      title,
+      caseId,
       `${launches.valid} of ${launches.planned} launches are valid, ${launches.invalid} invalid, ${launches.failed} failed`,
       ...problems,
     ],

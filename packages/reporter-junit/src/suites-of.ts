@@ -1,4 +1,4 @@
-import { type CaseSummary, type Evidence, type NamedVerdict, namedVerdicts } from '@probative/core'
+import { type CaseSummary, caseNames, type Evidence, type NamedVerdict, namedVerdicts } from '@probative/core'
 import { findingsSuite } from './findings-suite.ts'
 import { gateProperties } from './gate-properties.ts'
 import { gateTest } from './gate-test.ts'
@@ -13,6 +13,8 @@ import { runProperties } from './run-properties.ts'
 export function suitesOf(evidence: Evidence): JunitSuite[] {
   const { record, cases, findings } = evidence
   const probes = new Map(record.plan.cases.map(({ caseId, probe }) => [caseId, probe]))
+  const names = caseNames(record.plan.cases)
+  const nameOf = (caseId: string) => names.get(caseId) ?? caseId
   const gates = Map.groupBy(namedVerdicts(evidence), ({ verdict }) => verdict.gate.caseId)
   const startedAt = record.sessions[0]?.startedAt
   const testsOf = testsIn(evidence)
@@ -22,17 +24,20 @@ export function suitesOf(evidence: Evidence): JunitSuite[] {
     return {
       name,
       startedAt,
-      properties: [...runProperties(evidence), ...summaries.flatMap(gatesOf).flatMap(gateProperties)],
-      tests: summaries.flatMap(summary => testsOf(summary, gatesOf(summary))),
+      properties: [
+        ...runProperties(evidence),
+        ...summaries.flatMap(gatesOf).flatMap(gate => gateProperties(nameOf(gate.verdict.gate.caseId), gate)),
+      ],
+      tests: summaries.flatMap(summary => testsOf(nameOf(summary.caseId), summary, gatesOf(summary))),
     }
   })
-  return [...suites, ...findingsSuite(findings, startedAt)]
+  return [...suites, ...findingsSuite(findings, { startedAt, nameOf })]
 }
 
 function testsIn({ record: { launches, plan } }: Evidence) {
   const byCase = Map.groupBy(launches, ({ caseId }) => caseId)
-  return (summary: CaseSummary, gates: readonly NamedVerdict[]): JunitTest[] => {
+  return (name: string, summary: CaseSummary, gates: readonly NamedVerdict[]): JunitTest[] => {
     const timeS = (byCase.get(summary.caseId) ?? []).reduce((sum, { wallS }) => sum + wallS, 0)
-    return [measuredTest(summary, timeS), ...gates.map(gate => gateTest(gate, plan.policy))]
+    return [measuredTest(name, summary, timeS), ...gates.map(gate => gateTest(name, gate, plan.policy))]
   }
 }

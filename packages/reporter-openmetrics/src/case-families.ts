@@ -1,23 +1,35 @@
-import type { CaseSummary, Evidence, MetricSummary, PlannedCase } from '@probative/core'
+import { type CaseSummary, caseNames, type Evidence, type MetricSummary, type Plan } from '@probative/core'
 import type { MetricFamily, Sample } from './metric-family.ts'
 import { unitName } from './unit-name.ts'
 
 /**
  * What was measured: `probative_case_info` once a case, then a gauge for each metric and unit, and for the two ends of its 95 %
  * interval. What has no value has no sample. Nothing of the machine is in a label: the same case is the same series anywhere.
+ * A case is called by its name, or by its id where it has no name of its own.
  */
 export function caseFamilies({ record, cases }: Evidence): MetricFamily[] {
-  const values = cases.filter(({ status }) => status !== 'skipped').flatMap(valuesOf)
+  const names = caseNames(record.plan.cases)
+  const values = cases
+    .filter(({ status }) => status !== 'skipped')
+    .flatMap(summary => valuesOf(names.get(summary.caseId) ?? summary.caseId, summary))
   const families = [...Map.groupBy(values, ({ name }) => name).values()].map(familyOf)
-  return [infoFamily(record.plan.suite, record.plan.cases), ...families]
+  return [infoFamily(record.plan, names), ...families]
 }
 
-const infoFamily = (suite: string, cases: readonly PlannedCase[]): MetricFamily => ({
+const infoFamily = ({ suite, cases }: Plan, names: ReadonlyMap<string, string>): MetricFamily => ({
   name: 'probative_case',
   type: 'info',
   help: 'What a case is; join it on the label "case".',
-  samples: cases.map(({ caseId, name = '', probe, probeVersion, plugin, tags }) => ({
-    labels: { case: caseId, name, probe, probe_version: String(probeVersion), plugin, suite, tags: tags.join(',') },
+  samples: cases.map(({ caseId, probe, probeVersion, plugin, tags }) => ({
+    labels: {
+      case: names.get(caseId) ?? caseId,
+      id: caseId,
+      probe,
+      probe_version: String(probeVersion),
+      plugin,
+      suite,
+      tags: tags.join(','),
+    },
     value: 1,
   })),
 })
@@ -35,18 +47,18 @@ const HELP = {
   high: 'upper end of the 95 % interval across the launches',
 } as const
 
-function valuesOf(summary: CaseSummary): NamedValue[] {
-  return summary.metrics.flatMap(metric => {
+function valuesOf(name: string, { metrics }: CaseSummary): NamedValue[] {
+  return metrics.flatMap(metric => {
     const { definition, interval, launchValues } = metric
     const value = interval?.value ?? launchValues[0]?.value
     if (value === undefined) return []
     const { source } = definition
     return [
-      named('value', metric, { labels: { case: summary.caseId, source }, value }),
+      named('value', metric, { labels: { case: name, source }, value }),
       ...(interval
         ? [
-            named('low', metric, { labels: { case: summary.caseId }, value: interval.low }),
-            named('high', metric, { labels: { case: summary.caseId }, value: interval.high }),
+            named('low', metric, { labels: { case: name }, value: interval.low }),
+            named('high', metric, { labels: { case: name }, value: interval.high }),
           ]
         : []),
     ]

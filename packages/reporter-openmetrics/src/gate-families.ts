@@ -1,27 +1,38 @@
-import { type Evidence, type NamedVerdict, namedVerdicts, OUTCOMES, type Plan } from '@probative/core'
+import { caseNames, type Evidence, namedVerdicts, OUTCOMES, type Plan, type Verdict } from '@probative/core'
 import type { MetricFamily, Sample } from './metric-family.ts'
 
 const OUTCOME = 'probative_gate_outcome'
 
 /** Each gate's outcome, and the effects of those that compare. */
 export function gateFamilies(evidence: Evidence): MetricFamily[] {
-  const gates = namedVerdicts(evidence)
+  const gates = labelledGates(evidence)
   const compared = gates.flatMap(gate => effectsOf(gate, evidence.record.plan))
   return [outcomeFamily(gates), ...EFFECTS.map(({ name, help }) => effectFamily(name, help, compared))].filter(
     ({ samples }) => samples.length > 0,
   )
 }
 
-const labelsOf = ({ name, verdict }: NamedVerdict): Sample['labels'] => ({ case: verdict.gate.caseId, gate: name })
+interface LabelledGate {
+  readonly labels: Sample['labels']
+  readonly verdict: Verdict
+}
 
-const outcomeFamily = (gates: readonly NamedVerdict[]): MetricFamily => ({
+function labelledGates(evidence: Evidence): LabelledGate[] {
+  const names = caseNames(evidence.record.plan.cases)
+  return namedVerdicts(evidence).map(({ name, verdict }) => ({
+    labels: { case: names.get(verdict.gate.caseId) ?? verdict.gate.caseId, gate: name },
+    verdict,
+  }))
+}
+
+const outcomeFamily = (gates: readonly LabelledGate[]): MetricFamily => ({
   name: OUTCOME,
   type: 'stateset',
   help: 'Outcome of a gate: the one state that is 1.',
-  samples: gates.flatMap(gate =>
+  samples: gates.flatMap(({ labels, verdict }) =>
     OUTCOMES.map(outcome => ({
-      labels: { ...labelsOf(gate), [OUTCOME]: outcome },
-      value: outcome === gate.verdict.outcome ? 1 : 0,
+      labels: { ...labels, [OUTCOME]: outcome },
+      value: outcome === verdict.outcome ? 1 : 0,
     })),
   ),
 })
@@ -42,10 +53,8 @@ interface Effect {
   readonly sample: Sample
 }
 
-function effectsOf(named: NamedVerdict, plan: Plan): Effect[] {
-  const { gate, effect } = named.verdict
+function effectsOf({ labels, verdict: { gate, effect } }: LabelledGate, plan: Plan): Effect[] {
   if (!effect) return []
-  const labels = labelsOf(named)
   const { metrics = {} } = plan.cases.find(({ caseId }) => caseId === gate.caseId) ?? {}
   const what = metrics[gate.metric ?? '']?.kind === 'proportion' ? 'difference' : 'effect'
   return [

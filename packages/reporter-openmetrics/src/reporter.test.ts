@@ -56,7 +56,7 @@ test('nothing of the machine is in a label', () => {
   expect([...keys].sort()).toEqual([
     'case',
     'gate',
-    'name',
+    'id',
     'outcome',
     'plugin',
     'probative_gate_outcome',
@@ -117,7 +117,7 @@ test('an effect is a ratio, of a proportion a difference: they never share a nam
   const text = render(buildEvidence({ record: { ...record, plan: { ...record.plan, cases } }, verdicts, cases: [] }))
   const shown = text.split('\n').filter(line => /^probative_gate_(effect|difference)/.test(line))
   const read = '{case="storage/seq-read@1?block_size=1048576",gate="point-12"}'
-  const write = '{case="storage/rand-write@1",gate="point-12"}'
+  const write = '{case="random write",gate="point-12"}'
   expect(shown).toEqual([
     `probative_gate_effect_ratio${read} 0.92`,
     `probative_gate_effect_low_ratio${read} 0.85`,
@@ -203,14 +203,14 @@ describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
 
   test.each(HOSTILE)('%j comes back as plain text', text => {
     const record = buildRecord()
-    const cases = record.plan.cases.map(one => ({ ...one, name: text, tags: [text] }))
+    const cases = record.plan.cases.map((one, i) => (i === 0 ? { ...one, name: text, tags: [text] } : one))
     const verdicts = [{ ...first, gate: { ...first.gate, id: text } }]
     const plan = { ...record.plan, suite: text, cases }
     const families = parsed(buildEvidence({ record: { ...record, plan }, verdicts }))
     const info = families.find(({ name }) => name === 'probative_case')?.samples[0]?.labels
     const state = families.find(({ name }) => name === 'probative_gate_outcome')?.samples[0]?.labels
     const wanted = plainText(text)
-    expect([info?.suite, info?.name, info?.tags, state?.gate]).toEqual([wanted, wanted, wanted, wanted])
+    expect([info?.suite, info?.case, info?.tags, state?.gate]).toEqual([wanted, wanted, wanted, wanted])
   })
 
   test('the parser is strict: it refuses what is not OpenMetrics', () => {
