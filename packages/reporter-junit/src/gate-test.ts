@@ -1,4 +1,4 @@
-import { formatInterval, gateText, type NamedVerdict, type Plan, type Verdict } from '@probative/core'
+import { formatInterval, gateText, type NamedVerdict, type Plan, REASONS, type Verdict } from '@probative/core'
 import type { JunitResult, JunitTest } from './junit-suite.ts'
 
 /** The test of a gate of the case that is called `className`. Judging takes no time: that of the launches is on the test of the case. */
@@ -27,7 +27,7 @@ function resultOf({ gate, outcome, reasons, arithmetic }: Verdict, policy: Plan[
 }
 
 function linesOf(verdict: Verdict): string[] {
-  const { gate, arithmetic, measured, effect, launches, runs, toDecide } = verdict
+  const { gate, arithmetic, reasons, measured, effect, launches, runs, toDecide } = verdict
   const { requirement, threshold } = gate
   return [
     ...(threshold.text === undefined ? [] : [threshold.text]),
@@ -35,6 +35,7 @@ function linesOf(verdict: Verdict): string[] {
     ...(measured && requirement.kind === 'limit' ? [`measured: ${formatInterval(measured, requirement.unit)}`] : []),
     ...(effect ? [`effect: ${formatInterval(effect, '1')}`] : []),
     ...(arithmetic === '' ? [] : [`why: ${arithmetic}`]),
+    ...reasons.map(reason => `${reason}: ${REASONS[reason]}`),
     `from: ${launches} launches, ${runs} iterations`,
     ...(toDecide
       ? [`to decide: about ${toDecide.launches} launches, ${Math.ceil(toDecide.minutes)} more minutes`]

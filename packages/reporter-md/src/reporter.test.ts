@@ -129,9 +129,9 @@ test('claims are shown when gates have them, shares as percent, one launch witho
   const { interval: _, ...alone } = { ...metric, launchValues: [{ launch: 0, session: 's1', value: 3.4e9 }], runs: 2 }
   const evidence = buildEvidence({ verdicts: [judged], cases: [{ ...summary, metrics: [alone] }] })
   expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
-    "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why            |
-    | -------- | ---------- | ---------------- | ---------------------- | ------ | ---------- | ------------------ | ----- | -------------- |
-    | **fail** | \`point-12\` | steady \\| enough | \`storage/rand-write@1\` | \`rate\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 2 × 2 | \`beyond-bound\` |"
+    "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why                |
+    | -------- | ---------- | ---------------- | ---------------------- | ------ | ---------- | ------------------ | ----- | ------------------ |
+    | **fail** | \`point-12\` | steady \\| enough | \`storage/rand-write@1\` | \`rate\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 2 × 2 | \`interval-outside\` |"
   `)
   expect(section(evidence, 'Results')).toMatchInlineSnapshot(`
     "| Case                                    | Metric         | Value (95 % interval)              | Spread   | n     | Source   |
@@ -232,9 +232,9 @@ test('comparisons show their effect with its interval, and what would decide tho
     × is how many times as good as the reference the case is: 0.5 × is twice as bad. Points are the difference of two shares, above 0 is better. The intervals of both are 90 %: two one-sided bounds of 95 %."
   `)
   expect(section(evidence, 'What would decide it')).toMatchInlineSnapshot(`
-    "| Gate     | Case                   | Why                                       | Launches | Needed, about | More time, about | Smallest effect they could show |
-    | -------- | ---------------------- | ----------------------------------------- | -------- | ------------- | ---------------- | ------------------------------- |
-    | \`unsure\` | \`storage/rand-write@1\` | \`interval-crosses-margin\`, \`underpowered\` | 2        | 17            | 4.5 min          | 8.3 %                           |
+    "| Gate | Case | Why | Launches | Needed, about | More time, about | Smallest effect they could show |
+    | - | - | - | - | - | - | - |
+    | \`unsure\` | \`storage/rand-write@1\` | neither the claim nor its contrary is shown; the smallest effect that these launches would show is larger than the margin | 2 | 17 | 4.5 min | 8.3 % |
 
     What is needed assumes that effect and spread stay as they are. \`sampling.launches\` of the suite or \`--launches\` sets how many launches there are."
   `)

@@ -1,4 +1,4 @@
-import { type Evidence, formatQuantity, type Verdict } from '@probative/core'
+import { type Evidence, formatQuantity, REASONS, type Verdict } from '@probative/core'
 import { type Cell, paragraph, type Section, table } from './blocks.ts'
 import { code, line } from './phrasing.ts'
 
@@ -22,7 +22,7 @@ function rowOf({ gate, reasons, launches, toDecide, minimumDetectable }: Verdict
   return [
     code(gate.id),
     code(gate.caseId),
-    reasons.flatMap((reason, i) => line(i === 0 ? '' : ', ', code(reason))),
+    reasons.map(reason => REASONS[reason]).join('; '),
     `${launches}`,
     toDecide ? `${toDecide.launches}` : UNKNOWN,
     toDecide ? durationText(60 * Math.max(0, toDecide.minutes)) : UNKNOWN,
