@@ -17,9 +17,8 @@ export function caseFamilies({ record, cases }: Evidence): MetricFamily[] {
 }
 
 const infoFamily = ({ suite, cases }: Plan, names: ReadonlyMap<string, string>): MetricFamily => ({
-  name: 'probative_case',
-  type: 'info',
-  help: 'What a case is; join it on the label "case".',
+  name: 'probative_case_info',
+  help: 'What a case is; join it on the label case.',
   samples: cases.map(({ caseId, probe, probeVersion, plugin, tags }) => ({
     labels: {
       case: names.get(caseId) ?? caseId,
@@ -73,5 +72,5 @@ function named(what: keyof typeof HELP, { metric, definition }: MetricSummary, s
 function familyOf(values: readonly NamedValue[]): MetricFamily {
   const [first] = values as readonly [NamedValue, ...NamedValue[]]
   const { name, unit, help } = first
-  return { name, type: 'gauge', unit, help, samples: values.map(({ sample }) => sample) }
+  return { name, unit, help, samples: values.map(({ sample }) => sample) }
 }

@@ -1,8 +1,6 @@
 import { caseNames, type Evidence, namedVerdicts, OUTCOMES, type Plan, type Verdict } from '@probative/core'
 import type { MetricFamily, Sample } from './metric-family.ts'
 
-const OUTCOME = 'probative_gate_outcome'
-
 /** Each gate's outcome, and the effects of those that compare. */
 export function gateFamilies(evidence: Evidence): MetricFamily[] {
   const gates = labelledGates(evidence)
@@ -26,12 +24,11 @@ function labelledGates(evidence: Evidence): LabelledGate[] {
 }
 
 const outcomeFamily = (gates: readonly LabelledGate[]): MetricFamily => ({
-  name: OUTCOME,
-  type: 'stateset',
-  help: 'Outcome of a gate: the one state that is 1.',
+  name: 'probative_gate_outcome',
+  help: 'Outcome of a gate: the one that is 1.',
   samples: gates.flatMap(({ labels, verdict }) =>
     OUTCOMES.map(outcome => ({
-      labels: { ...labels, [OUTCOME]: outcome },
+      labels: { ...labels, outcome },
       value: outcome === verdict.outcome ? 1 : 0,
     })),
   ),
@@ -66,7 +63,6 @@ function effectsOf({ labels, verdict: { gate, effect } }: LabelledGate, plan: Pl
 
 const effectFamily = (name: string, help: string, effects: readonly Effect[]): MetricFamily => ({
   name,
-  type: 'gauge',
   unit: 'ratio',
   help,
   samples: effects.filter(effect => effect.name === name).map(({ sample }) => sample),

@@ -4,12 +4,11 @@ export interface Sample {
 }
 
 /**
- * Samples of one name. `unit`: the last part of the name, or none. The samples of an `info` are named `<name>_info`; those of a
- * `stateset` have a label with the name of the family.
+ * A gauge and its samples. `unit`: the last part of the name, or none. All are gauges, though OpenMetrics has types for infos and
+ * sets of states: tools that know the older text format of Prometheus only refuse a file with those.
  */
 export interface MetricFamily {
   readonly name: string
-  readonly type: 'gauge' | 'info' | 'stateset'
   readonly unit?: string
   readonly help: string
   readonly samples: readonly Sample[]

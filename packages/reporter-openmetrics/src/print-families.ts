@@ -10,7 +10,7 @@ export interface PrintOptions {
 const LONGEST = 4000
 
 /**
- * OpenMetrics text, to its last line `# EOF`.
+ * OpenMetrics text, to its last line `# EOF`; the older text format of Prometheus as well, to which the units and the end are comments.
  * @throws Error when there are more samples than allowed, or two with one name and the same labels
  * @see https://prometheus.io/docs/specs/om/open_metrics_spec/
  */
@@ -35,13 +35,12 @@ function rejectTwins(families: readonly MetricFamily[]): void {
     }
 }
 
-function linesOf({ name, type, unit, help, samples }: MetricFamily, digits: number): string[] {
-  const sampleName = type === 'info' ? `${name}_info` : name
+function linesOf({ name, unit, help, samples }: MetricFamily, digits: number): string[] {
   return [
-    `# TYPE ${name} ${type}`,
+    `# TYPE ${name} gauge`,
     ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
     `# HELP ${name} ${escaped(help)}`,
-    ...samples.map(({ labels, value }) => `${sampleName}${labelText(labels)} ${numberText(value, digits)}`),
+    ...samples.map(({ labels, value }) => `${name}${labelText(labels)} ${numberText(value, digits)}`),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { type Evidence, type MetricSummary, OUTCOMES, plainText, type Verdict } from '@probative/core'
 import { buildEvidence, buildLargeEvidence, buildRecord, conformReporter } from '@probative/testkit'
 import { describe, expect, test } from 'vitest'
-import { strictParser } from '../test/strict-parser.ts'
+import { type ParsedFamily, referenceParsers } from '../test/reference-parsers.ts'
 import { reporter } from './index.ts'
 
 const render = (evidence: Evidence = buildEvidence(), options: object = {}) =>
@@ -59,7 +59,6 @@ test('nothing of the machine is in a label', () => {
     'id',
     'outcome',
     'plugin',
-    'probative_gate_outcome',
     'probe',
     'probe_version',
     'severity',
@@ -146,10 +145,10 @@ test('options: a name with a folder and digits beyond a double are refused', () 
   expect(reporter.render(buildEvidence(), { file: 'bench.prom' }).map(({ name }) => name)).toEqual(['bench.prom'])
 })
 
-const parse = strictParser()
+const parsers = referenceParsers()
 
-describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
-  const parsed = (evidence: Evidence) => (parse as NonNullable<typeof parse>)(render(evidence))
+describe.runIf(parsers)('read by the reference parser of OpenMetrics', () => {
+  const parsed = (evidence: Evidence) => parsers?.strict(render(evidence)) ?? []
 
   test('a small run: families, types, units and every value', () => {
     const families = parsed(buildEvidence())
@@ -158,11 +157,11 @@ describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
       ['probative_gates', 'gauge', '', 7],
       ['probative_cases', 'gauge', '', 5],
       ['probative_findings', 'gauge', '', 3],
-      ['probative_case', 'info', '', 3],
+      ['probative_case_info', 'gauge', '', 3],
       ...['throughput_bytes_per_second', 'latency_seconds', 'rate_io_operations_per_second'].flatMap(name =>
         ['value', 'low', 'high'].map(what => [`probative_${what}_${name}`, 'gauge', name.replace(/^[a-z]+_/, ''), 1]),
       ),
-      ['probative_gate_outcome', 'stateset', '', 28],
+      ['probative_gate_outcome', 'gauge', '', 28],
     ])
     const value = families.find(({ name }) => name === 'probative_value_throughput_bytes_per_second')
     expect(value?.samples).toEqual([
@@ -178,9 +177,7 @@ describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
     const verdicts = OUTCOMES.map(outcome => ({ ...first, outcome, gate: { ...first.gate, id: outcome } }))
     const states = parsed(buildEvidence({ verdicts })).find(({ name }) => name === 'probative_gate_outcome')?.samples
     const on = states?.filter(({ value }) => value === 1)
-    expect(on?.map(({ labels }) => [labels.gate, labels.probative_gate_outcome])).toEqual(
-      OUTCOMES.map(outcome => [outcome, outcome]),
-    )
+    expect(on?.map(({ labels }) => [labels.gate, labels.outcome])).toEqual(OUTCOMES.map(outcome => [outcome, outcome]))
     expect(states).toHaveLength(OUTCOMES.length ** 2)
   })
 
@@ -207,10 +204,15 @@ describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
     const verdicts = [{ ...first, gate: { ...first.gate, id: text } }]
     const plan = { ...record.plan, suite: text, cases }
     const families = parsed(buildEvidence({ record: { ...record, plan }, verdicts }))
-    const info = families.find(({ name }) => name === 'probative_case')?.samples[0]?.labels
+    const info = families.find(({ name }) => name === 'probative_case_info')?.samples[0]?.labels
     const state = families.find(({ name }) => name === 'probative_gate_outcome')?.samples[0]?.labels
     const wanted = plainText(text)
     expect([info?.suite, info?.case, info?.tags, state?.gate]).toEqual([wanted, wanted, wanted, wanted])
+  })
+
+  test('the parser of the older text format reads the same values', () => {
+    const values = (families: readonly ParsedFamily[]) => families.flatMap(({ samples }) => samples)
+    expect(values(parsers?.older(render()) ?? [])).toEqual(values(parsed(buildEvidence())))
   })
 
   test('the parser is strict: it refuses what is not OpenMetrics', () => {
@@ -222,10 +224,10 @@ describe.runIf(parse)('read by the reference parser of OpenMetrics', () => {
         '# UNIT probative_value_throughput_bytes_per_second bytes_per_second',
         '# UNIT probative_value_throughput_bytes_per_second seconds',
       ),
-      text.replace('probative_case_info{', 'probative_case{'),
+      text.replace('probative_case_info{', 'probative_other{'),
       text.replace('probative_exit_code 1', 'probative_exit_code one'),
     ]
     expect(refused.filter(one => one !== text)).toHaveLength(5)
-    for (const one of refused) expect(() => parse?.(one)).toThrow(/Error/)
+    for (const one of refused) expect(() => parsers?.strict(one)).toThrow(/Error/)
   })
 })

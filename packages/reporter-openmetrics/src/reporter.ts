@@ -25,7 +25,7 @@ const optionsSchema = z.strictObject({
     .describe('lines with a value at most; more are an error, and nothing is left out in silence'),
 })
 
-/** `metrics.txt`: OpenMetrics 1.0, for GitLab's metrics report, a push gateway or a text file collector. */
+/** `metrics.txt`: OpenMetrics 1.0, for GitLab's metrics report, Prometheus and its push gateway or text file collector. */
 export const reporter = defineReporter({
   id: 'openmetrics',
   options: optionsSchema,

@@ -38,12 +38,7 @@ export const runFamilies = ({ exitCode, verdicts, cases, findings }: Evidence): 
   ),
 ]
 
-const gauge = (name: string, help: string, samples: MetricFamily['samples']): MetricFamily => ({
-  name,
-  type: 'gauge',
-  help,
-  samples,
-})
+const gauge = (name: string, help: string, samples: MetricFamily['samples']): MetricFamily => ({ name, help, samples })
 
 const countsBy = (label: string, known: readonly string[], found: readonly string[]): MetricFamily['samples'] =>
   known.map(one => ({ labels: { [label]: one }, value: found.filter(each => each === one).length }))
