@@ -43,7 +43,7 @@ export function buildVerdict(evidence: Evidence): VerdictDocument {
 
 function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs, ...rest }: Verdict) {
   const { id, caseId, metric, severity, requirement, threshold } = gate
-  const { effect, minimumDetectable, toDecide } = rest
+  const { effect, workings, minimumDetectable, toDecide } = rest
   return {
     id,
     case: caseId,
@@ -57,6 +57,7 @@ function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs, 
     ...(measured ? { measured } : {}),
     ...(requirement.kind === 'limit' ? { unit: requirement.unit } : {}),
     ...(effect ? { effect } : {}),
+    ...(workings ? { scale: workings.scale } : {}),
     ...(minimumDetectable === undefined ? {} : { minimumDetectable }),
     ...(toDecide ? { toDecide } : {}),
     launches,

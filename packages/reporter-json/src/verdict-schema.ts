@@ -34,8 +34,9 @@ export const verdictDocumentSchema = z.object({
         effect: intervalSchema
           .optional()
           .describe(
-            'of a comparison: how many times better than the reference, 0.5 is twice as bad; of a proportion: difference of the shares, above 0 is better',
+            'of a comparison, on its scale; log: how many times as good as the reference, 0.5 is twice as bad; linear: 1 and the gain as a share of the reference; share: gain of the share',
           ),
+        scale: z.enum(['log', 'linear', 'share']).optional().describe('of effect and minimumDetectable; default log'),
         minimumDetectable: z
           .number()
           .optional()

@@ -8,7 +8,7 @@ export function gateProperties(caseName: string, { name, verdict }: NamedVerdict
 }
 
 function numbersOf(verdict: Verdict): Readonly<Record<string, string | number | undefined>> {
-  const { gate, outcome, measured, effect, minimumDetectable, toDecide, launches, runs } = verdict
+  const { gate, outcome, measured, effect, workings, minimumDetectable, toDecide, launches, runs } = verdict
   const { requirement } = gate
   return {
     outcome,
@@ -19,6 +19,7 @@ function numbersOf(verdict: Verdict): Readonly<Record<string, string | number | 
     effect: effect?.value,
     effect_low: effect?.low,
     effect_high: effect?.high,
+    effect_scale: workings?.scale,
     minimum_detectable: minimumDetectable,
     launches_to_decide: toDecide?.launches,
     launches,

@@ -27,13 +27,12 @@ function resultOf({ gate, outcome, reasons, arithmetic }: Verdict, policy: Plan[
 }
 
 function linesOf(verdict: Verdict): string[] {
-  const { gate, arithmetic, reasons, measured, effect, launches, runs, toDecide } = verdict
+  const { gate, arithmetic, reasons, measured, launches, runs, toDecide } = verdict
   const { requirement, threshold } = gate
   return [
     ...(threshold.text === undefined ? [] : [threshold.text]),
     `required: ${gateText(gate)}`,
     ...(measured && requirement.kind === 'limit' ? [`measured: ${formatInterval(measured, requirement.unit)}`] : []),
-    ...(effect ? [`effect: ${formatInterval(effect, '1')}`] : []),
     ...(arithmetic === '' ? [] : [`why: ${arithmetic}`]),
     ...reasons.map(reason => `${reason}: ${REASONS[reason]}`),
     `from: ${launches} launches, ${runs} iterations`,

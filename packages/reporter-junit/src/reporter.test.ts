@@ -127,7 +127,6 @@ test('a comparison has its effect, what it could have shown and what would decid
   expect(tests[1]?.text?.split('\n')).toEqual([
     'no slower',
     'required: rate at most 5 % worse than baseline main',
-    'effect: 0.920 (0.850 .. 1.010)',
     'why: the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
     'interval-outside: the whole interval lies beyond the bound',
     'from: 2 launches, 4 iterations',

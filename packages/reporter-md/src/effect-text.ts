@@ -1,12 +1,33 @@
-import { formatInterval, type Gate, type Plan, type Verdict } from '@probative/core'
+import { formatInterval, type Interval, type Verdict } from '@probative/core'
 
-/** The effect of a comparison with its interval: `0.920 × (0.850 .. 1.010)` as good as the reference; of a proportion `-2.0 points (...)`. */
-export function effectText(effect: NonNullable<Verdict['effect']>, isShare: boolean): string {
-  if (!isShare) return formatInterval(effect, '1').replace(' (', ' × (')
-  const { value, low, high } = effect
-  return formatInterval({ ...effect, value: 100 * value, low: 100 * low, high: 100 * high }, '{points}')
+type Scale = NonNullable<Verdict['workings']>['scale']
+
+/**
+ * The effect of a comparison with its interval, above 1 × or 0 is better: `0.920 × (0.850 .. 1.010)` of the reference; `-8.0 %
+ * (-15.0 .. 1.0)` where zero is possible; of shares `-2.0 points (...)`.
+ */
+export function effectText(effect: Interval, scale: Scale = 'log'): string {
+  return TEXTS[scale](effect)
 }
 
-/** Whether a gate compares shares: its effect is then a difference, not a ratio. */
-export const comparesShares = ({ caseId, metric = '' }: Gate, { cases }: Plan): boolean =>
-  cases.find(one => one.caseId === caseId)?.metrics[metric]?.kind === 'proportion'
+const TEXTS: Readonly<Record<Scale, (effect: Interval) => string>> = {
+  log: effect => formatInterval(effect, '1').replace(' (', ' × ('),
+  linear: effect =>
+    formatInterval(
+      each(effect, value => value - 1),
+      '1',
+      { as: 'percent' },
+    ),
+  share: effect =>
+    formatInterval(
+      each(effect, value => 100 * value),
+      '{points}',
+    ),
+}
+
+const each = ({ value, low, high, confidence }: Interval, map: (value: number) => number): Interval => ({
+  value: map(value),
+  low: map(low),
+  high: map(high),
+  confidence,
+})

@@ -4,21 +4,20 @@ import {
   type Gate,
   type Limit,
   OUTCOMES,
-  type Plan,
   requireText,
   type Verdict,
 } from '@probative/core'
 import { bullets, type Cell, type Section, sentence, table } from './blocks.ts'
-import { comparesShares, effectText } from './effect-text.ts'
+import { effectText } from './effect-text.ts'
 import { code, line, strong, text } from './phrasing.ts'
 import { launchesByRuns } from './sample-size.ts'
 
 /** Every gate, worst first, and below it how each was decided. */
-export function gatesSection({ record, verdicts }: Evidence, most: number): Section {
+export function gatesSection({ verdicts }: Evidence, most: number): Section {
   const ordered = worstFirst(verdicts)
   const columns = COLUMNS.filter(({ title }) => title !== 'Claim' || ordered.some(({ gate }) => gate.threshold.text))
   const head = columns.map(({ title }) => title)
-  const cells = ordered.map(verdict => columns.map(({ cell }) => cell(verdict, record.plan)))
+  const cells = ordered.map(verdict => columns.map(({ cell }) => cell(verdict)))
   const rows = table(head, cells, { most, none: 'The suite has no gates: nothing was judged.' })
   const reasoned = ordered.filter(({ arithmetic }) => arithmetic !== '').slice(0, most)
   const how = reasoned.map(({ gate, arithmetic }) =>
@@ -35,9 +34,9 @@ function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
 }
 
 const EFFECTS =
-  '× is how many times as good as the reference the case is: 0.5 × is twice as bad. Points are the difference of two shares, above 0 is better. The intervals of both are 90 %: two one-sided bounds of 95 %.'
+  '× is how many times as good as the reference the case is: 0.5 × is twice as bad. Percentages (where zero is possible) and points (of shares) are gains, below 0 is worse. All have 90 % intervals: two one-sided bounds of 95 %.'
 
-const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdict, plan: Plan) => Cell }[] = [
+const COLUMNS: readonly { readonly title: string; readonly cell: (verdict: Verdict) => Cell }[] = [
   { title: 'Outcome', cell: outcomeCell },
   { title: 'Gate', cell: ({ gate }) => code(gate.id) },
   { title: 'Claim', cell: ({ gate }) => gate.threshold.text ?? '' },
@@ -54,9 +53,9 @@ function outcomeCell({ gate, outcome }: Verdict): Cell {
   return outcome === 'pass' ? word : [strong(word)]
 }
 
-function measuredCell({ gate, measured, effect }: Verdict, plan: Plan): Cell {
+function measuredCell({ gate, measured, effect, workings }: Verdict): Cell {
   const { requirement } = gate
-  if (effect) return effectText(effect, comparesShares(gate, plan))
+  if (effect) return effectText(effect, workings?.scale)
   if (requirement.kind === 'rule' || requirement.kind === 'acceleration') return ''
   if (requirement.kind === 'relative') return 'no comparison'
   if (!measured) return 'nothing'

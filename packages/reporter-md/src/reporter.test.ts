@@ -229,7 +229,7 @@ test('comparisons show their effect with its interval, and what would decide tho
     | **incomparable** | \`elsewhere\` | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | no comparison            | 2 × 2 | \`environment-changed\`                     |
     | **inconclusive** | \`unsure\`    | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | 0.920 × (0.850 .. 1.010) | 2 × 2 | \`interval-crosses-margin\`, \`underpowered\` |
 
-    × is how many times as good as the reference the case is: 0.5 × is twice as bad. Points are the difference of two shares, above 0 is better. The intervals of both are 90 %: two one-sided bounds of 95 %."
+    × is how many times as good as the reference the case is: 0.5 × is twice as bad. Percentages (where zero is possible) and points (of shares) are gains, below 0 is worse. All have 90 % intervals: two one-sided bounds of 95 %."
   `)
   expect(section(evidence, 'What would decide it')).toMatchInlineSnapshot(`
     "| Gate | Case | Why | Launches | Needed, about | More time, about | Smallest effect they could show |
@@ -240,20 +240,32 @@ test('comparisons show their effect with its interval, and what would decide tho
   `)
 })
 
-test('effects on shares are points; rules and the acceleration policy have nothing to measure', () => {
-  const record = buildRecord()
-  const cases = record.plan.cases.map(one => ({
-    ...one,
-    metrics: Object.fromEntries(
-      Object.entries(one.metrics).map(([name, metric]) => [name, { ...metric, kind: 'proportion' as const }]),
-    ),
-  }))
+test('effects are ratios, percentages where zero is possible, points of shares; a rule has nothing to measure', () => {
+  const workings = {
+    scale: 'share',
+    method: 'a method',
+    gain: 0.02,
+    low: -0.001,
+    high: 0.041,
+    margin: 0.05,
+    guard: 0,
+    p: 0.9,
+    adjustedP: 0.9,
+    family: 1,
+  } as const
   const share = comparison('fewer-errors', {
     outcome: 'pass',
     effect: { value: 0.02, low: -0.001, high: 0.041, confidence: 0.9 },
+    workings,
+  })
+  const linear = comparison('no-more-work', {
+    outcome: 'inconclusive',
+    effect: { value: 0, low: -0.1, high: 0.1, confidence: 0.9 },
+    workings: { ...workings, scale: 'linear' },
+    minimumDetectable: 0.083,
   })
   const { metric: _, ...plain } = share.gate
-  const { effect: __, ...rest } = share
+  const { effect: __, workings: ___, ...rest } = share
   const rule: Verdict = {
     ...rest,
     gate: {
@@ -263,16 +275,17 @@ test('effects on shares are points; rules and the acceleration policy have nothi
       threshold: { require: { rule: 'core/drift' } },
     },
   }
-  const evidence = buildEvidence({ record: { ...record, plan: { ...record.plan, cases } }, verdicts: [share, rule] })
-  expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
-    "| Outcome | Gate           | Case                   | Metric | Required                               | Measured                 | n     | Why |
-    | ------- | -------------- | ---------------------- | ------ | -------------------------------------- | ------------------------ | ----- | --- |
-    | pass    | \`fewer-errors\` | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | 2.0 points (-0.1 .. 4.1) | 2 × 2 |     |
-    | pass    | \`steady\`       | \`storage/rand-write@1\` |        | \`rule core/drift\`                      |                          | 2 × 2 |     |
-
-    × is how many times as good as the reference the case is: 0.5 × is twice as bad. Points are the difference of two shares, above 0 is better. The intervals of both are 90 %: two one-sided bounds of 95 %."
-  `)
-  expect(section(evidence, 'What would decide it')).toBe('')
+  const evidence = buildEvidence({ verdicts: [linear, share, rule] })
+  const cells = section(evidence, 'Gates')
+    .split('\n')
+    .slice(2, 5)
+    .map(row => row.split('|').map(cell => cell.trim()))
+  expect(cells.map(row => [row[2], row[6]])).toEqual([
+    ['`no-more-work`', '-100 % (-110 .. -90)'],
+    ['`fewer-errors`', '2.0 points (-0.1 .. 4.1)'],
+    ['`steady`', ''],
+  ])
+  expect(section(evidence, 'What would decide it').split('\n')[2]).toMatch(/\| 8\.3 % +\|$/)
 })
 
 test('method and provenance name the comparisons, the policy and the baselines', () => {

@@ -18,7 +18,7 @@ const note = () =>
     ...line(code('sampling.launches'), ' of the suite or ', code('--launches'), ' sets how many launches there are.'),
   )
 
-function rowOf({ gate, reasons, launches, toDecide, minimumDetectable }: Verdict): readonly Cell[] {
+function rowOf({ gate, reasons, launches, toDecide, minimumDetectable, workings }: Verdict): readonly Cell[] {
   return [
     code(gate.id),
     code(gate.caseId),
@@ -26,7 +26,7 @@ function rowOf({ gate, reasons, launches, toDecide, minimumDetectable }: Verdict
     `${launches}`,
     toDecide ? `${toDecide.launches}` : UNKNOWN,
     toDecide ? durationText(60 * Math.max(0, toDecide.minutes)) : UNKNOWN,
-    minimumDetectable === undefined ? UNKNOWN : detectableText(minimumDetectable),
+    minimumDetectable === undefined ? UNKNOWN : detectableText(minimumDetectable, workings?.scale),
   ]
 }
 
@@ -34,5 +34,5 @@ function rowOf({ gate, reasons, launches, toDecide, minimumDetectable }: Verdict
 const durationText = (seconds: number): string => formatQuantity(seconds, 's', { uncertainty: seconds / 2 })
 
 /** A ratio of 1.083 is 8.3 %. */
-const detectableText = (effect: number): string =>
-  formatQuantity(effect > 1 ? effect - 1 : effect, '1', { as: 'percent' })
+const detectableText = (effect: number, scale: NonNullable<Verdict['workings']>['scale'] = 'log'): string =>
+  formatQuantity(scale === 'log' ? effect - 1 : effect, '1', { as: 'percent' })

@@ -1,13 +1,10 @@
-import { caseNames, type Evidence, namedVerdicts, OUTCOMES, type Plan, type Verdict } from '@probative/core'
+import { caseNames, type Evidence, namedVerdicts, OUTCOMES, type Verdict } from '@probative/core'
 import type { MetricFamily, Sample } from './metric-family.ts'
 
 /** Each gate's outcome, and the effects of those that compare. */
 export function gateFamilies(evidence: Evidence): MetricFamily[] {
   const gates = labelledGates(evidence)
-  const compared = gates.flatMap(gate => effectsOf(gate, evidence.record.plan))
-  return [outcomeFamily(gates), ...EFFECTS.map(({ name, help }) => effectFamily(name, help, compared))].filter(
-    ({ samples }) => samples.length > 0,
-  )
+  return [outcomeFamily(gates), ...effectFamilies(gates)].filter(({ samples }) => samples.length > 0)
 }
 
 interface LabelledGate {
@@ -34,36 +31,33 @@ const outcomeFamily = (gates: readonly LabelledGate[]): MetricFamily => ({
   ),
 })
 
-const RATIO = 'how many times better than the reference; 0.5 is twice as bad'
-const DIFFERENCE = 'difference of the two shares, above 0 is better'
-const EFFECTS = [
-  { name: 'probative_gate_effect_ratio', help: `Effect: ${RATIO}.` },
-  { name: 'probative_gate_effect_low_ratio', help: `Effect: ${RATIO}; lower end of its interval.` },
-  { name: 'probative_gate_effect_high_ratio', help: `Effect: ${RATIO}; upper end of its interval.` },
-  { name: 'probative_gate_difference_ratio', help: `Effect: ${DIFFERENCE}.` },
-  { name: 'probative_gate_difference_low_ratio', help: `Effect: ${DIFFERENCE}; lower end of its interval.` },
-  { name: 'probative_gate_difference_high_ratio', help: `Effect: ${DIFFERENCE}; upper end of its interval.` },
+type Scale = NonNullable<Verdict['workings']>['scale']
+
+/** Numbers of different meaning have different names. */
+const EFFECTS: Readonly<Record<Scale, { readonly name: string; readonly help: string }>> = {
+  log: { name: 'effect', help: 'how many times as good as the reference; 0.5 is twice as bad' },
+  linear: { name: 'gain', help: 'gain over the reference as a share of it; below 0 is worse' },
+  share: { name: 'difference', help: 'gain of a share over that of the reference; below 0 is worse' },
+}
+const ENDS = [
+  { part: '', help: '', of: 'value' },
+  { part: 'low_', help: ', lower end of the 90 % interval', of: 'low' },
+  { part: 'high_', help: ', upper end of the 90 % interval', of: 'high' },
 ] as const
 
-interface Effect {
-  readonly name: string
-  readonly sample: Sample
+function effectFamilies(gates: readonly LabelledGate[]): MetricFamily[] {
+  const scales = Object.entries(EFFECTS) as [Scale, (typeof EFFECTS)[Scale]][]
+  return scales.flatMap(([scale, { name, help }]) =>
+    ENDS.map(end => ({
+      name: `probative_gate_${name}_${end.part}ratio`,
+      unit: 'ratio',
+      help: `Of a comparison: ${help}${end.help}.`,
+      samples: gates.flatMap(({ labels, verdict: { effect, workings } }) =>
+        effect && (workings?.scale ?? 'log') === scale ? [{ labels, value: valueOn(scale, effect[end.of]) }] : [],
+      ),
+    })),
+  )
 }
 
-function effectsOf({ labels, verdict: { gate, effect } }: LabelledGate, plan: Plan): Effect[] {
-  if (!effect) return []
-  const { metrics = {} } = plan.cases.find(({ caseId }) => caseId === gate.caseId) ?? {}
-  const what = metrics[gate.metric ?? '']?.kind === 'proportion' ? 'difference' : 'effect'
-  return [
-    { name: `probative_gate_${what}_ratio`, sample: { labels, value: effect.value } },
-    { name: `probative_gate_${what}_low_ratio`, sample: { labels, value: effect.low } },
-    { name: `probative_gate_${what}_high_ratio`, sample: { labels, value: effect.high } },
-  ]
-}
-
-const effectFamily = (name: string, help: string, effects: readonly Effect[]): MetricFamily => ({
-  name,
-  unit: 'ratio',
-  help,
-  samples: effects.filter(effect => effect.name === name).map(({ sample }) => sample),
-})
+/** On the linear scale the verdict says 1 for "as good as the reference". */
+const valueOn = (scale: Scale, effect: number): number => (scale === 'linear' ? effect - 1 : effect)

@@ -82,48 +82,44 @@ test('too many samples are an error that says how many, and what to do', () => {
 
 const [first] = buildEvidence().verdicts as readonly [Verdict]
 
-function comparison(caseId: string, metric: string): Verdict {
+type Scale = NonNullable<Verdict['workings']>['scale']
+
+function comparison(id: string, scale?: Scale): Verdict {
   const than = { baseline: 'main' } as const
   const { measured: _, ...rest } = first
+  const numbers = { gain: -0.08, low: -0.15, high: 0.01, margin: 0.05, guard: 0, p: 0.1, adjustedP: 0.1, family: 1 }
   return {
     ...rest,
     gate: {
       ...first.gate,
-      caseId,
-      metric,
+      id,
       requirement: { kind: 'relative', subject: 'value', direction: 'worse', margin: 0.05, than },
       threshold: { require: { worseBy: '5 %', than } },
     },
-    effect: { value: 0.92, low: 0.85, high: 1.01, confidence: 0.95 },
+    effect: { value: 0.92, low: 0.85, high: 1.01, confidence: 0.9 },
+    ...(scale === undefined ? {} : { workings: { scale, method: 'a method', ...numbers } }),
   }
 }
 
-test('an effect is a ratio, of a proportion a difference: they never share a name', () => {
-  const record = buildRecord()
-  const cases = record.plan.cases.map(one => ({
-    ...one,
-    metrics: Object.fromEntries(
-      Object.entries(one.metrics).map(([name, metric]) => [
-        name,
-        name === 'rate' ? { ...metric, kind: 'proportion' as const } : metric,
-      ]),
-    ),
-  }))
-  const verdicts = [
-    comparison('storage/seq-read@1?block_size=1048576', 'throughput'),
-    comparison('storage/rand-write@1', 'rate'),
-  ]
-  const text = render(buildEvidence({ record: { ...record, plan: { ...record.plan, cases } }, verdicts, cases: [] }))
-  const shown = text.split('\n').filter(line => /^probative_gate_(effect|difference)/.test(line))
-  const read = '{case="storage/seq-read@1?block_size=1048576",gate="point-12"}'
-  const write = '{case="random write",gate="point-12"}'
+test('ratios, gains and differences of shares never share a name', () => {
+  const verdicts = [comparison('a', 'log'), comparison('b', 'linear'), comparison('c', 'share'), comparison('d')]
+  const shown = render(buildEvidence({ verdicts }))
+    .split('\n')
+    .filter(line => /^probative_gate_(effect|gain|difference)/.test(line))
+  const labels = (gate: string) => `{case="random write",gate="${gate}"}`
   expect(shown).toEqual([
-    `probative_gate_effect_ratio${read} 0.92`,
-    `probative_gate_effect_low_ratio${read} 0.85`,
-    `probative_gate_effect_high_ratio${read} 1.01`,
-    `probative_gate_difference_ratio${write} 0.92`,
-    `probative_gate_difference_low_ratio${write} 0.85`,
-    `probative_gate_difference_high_ratio${write} 1.01`,
+    `probative_gate_effect_ratio${labels('a')} 0.92`,
+    `probative_gate_effect_ratio${labels('d')} 0.92`,
+    `probative_gate_effect_low_ratio${labels('a')} 0.85`,
+    `probative_gate_effect_low_ratio${labels('d')} 0.85`,
+    `probative_gate_effect_high_ratio${labels('a')} 1.01`,
+    `probative_gate_effect_high_ratio${labels('d')} 1.01`,
+    `probative_gate_gain_ratio${labels('b')} -0.08`,
+    `probative_gate_gain_low_ratio${labels('b')} -0.15`,
+    `probative_gate_gain_high_ratio${labels('b')} 0.01`,
+    `probative_gate_difference_ratio${labels('c')} 0.92`,
+    `probative_gate_difference_low_ratio${labels('c')} 0.85`,
+    `probative_gate_difference_high_ratio${labels('c')} 1.01`,
   ])
 })
 
