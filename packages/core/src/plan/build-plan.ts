@@ -13,12 +13,14 @@ export interface PlanOptions {
   readonly rules?: ReadonlySet<string>
   /** Name -> digest of the accepted baselines. */
   readonly baselines?: Readonly<Record<string, string>>
+  /** Telemetry beside the launches. */
+  readonly samplers?: NonNullable<Plan['samplers']>
 }
 
 const NO_RULES: ReadonlySet<string> = new Set()
 
 /** The plan of a suite: cases in the order written, their gates, the policy. @throws CASE_DUPLICATE, SELECTION_EMPTY, METRIC_UNKNOWN, THRESHOLD_* */
-export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter = '', rules = NO_RULES, baselines = {} }: PlanOptions = {}): Plan {
+export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter = '', rules = NO_RULES, baselines = {}, samplers = [] }: PlanOptions = {}): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
   const gates = bindGates(drafts, suite, rules)
@@ -34,6 +36,7 @@ export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter =
       .filter(isFirst),
     cases,
     gates: gates.filter(gate => selected.has(gate.caseId)),
+    ...(samplers.length > 0 ? { samplers } : {}),
     policy: suite.policy,
     ...baselinesOf(gates.filter(gate => selected.has(gate.caseId)), baselines),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
