@@ -76,7 +76,9 @@ const samplerSchema = z.union([
 ])
 const samplersSchema = z
   .union([z.literal(false), z.array(samplerSchema).readonly()])
-  .describe('telemetry beside the launches: false, or ids, with an interval: [metrics/gpu, { intervalMs: 20 }]; default: the cheap ones')
+  .describe(
+    'telemetry beside the launches: false, or ids, with an interval: [metrics/gpu, { intervalMs: 20 }]; default: the cheap ones',
+  )
 
 const optionsSchema = z.record(z.string(), z.unknown())
 

@@ -20,7 +20,11 @@ export interface PlanOptions {
 const NO_RULES: ReadonlySet<string> = new Set()
 
 /** The plan of a suite: cases in the order written, their gates, the policy. @throws CASE_DUPLICATE, SELECTION_EMPTY, METRIC_UNKNOWN, THRESHOLD_* */
-export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter = '', rules = NO_RULES, baselines = {}, samplers = [] }: PlanOptions = {}): Plan {
+export function buildPlan(
+  suite: Suite,
+  drafts: readonly DraftCase[],
+  { filter = '', rules = NO_RULES, baselines = {}, samplers = [] }: PlanOptions = {},
+): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
   const gates = bindGates(drafts, suite, rules)
@@ -38,7 +42,10 @@ export function buildPlan(suite: Suite, drafts: readonly DraftCase[], { filter =
     gates: gates.filter(gate => selected.has(gate.caseId)),
     ...(samplers.length > 0 ? { samplers } : {}),
     policy: suite.policy,
-    ...baselinesOf(gates.filter(gate => selected.has(gate.caseId)), baselines),
+    ...baselinesOf(
+      gates.filter(gate => selected.has(gate.caseId)),
+      baselines,
+    ),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
     reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
   }

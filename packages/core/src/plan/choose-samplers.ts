@@ -19,7 +19,12 @@ export function chooseSamplers(
     const entry = registry.samplers.get(id)
     if (!entry) {
       const message = `no plugin offers the sampler "${id}"${didYouMean(id, [...registry.samplers.keys()])}`
-      mistakes.push({ code: 'SAMPLER_UNKNOWN', path: `samplers[${i}]`, message, ...(file === undefined ? {} : { file }) })
+      mistakes.push({
+        code: 'SAMPLER_UNKNOWN',
+        path: `samplers[${i}]`,
+        message,
+        ...(file === undefined ? {} : { file }),
+      })
       return []
     }
     const { sampler, from } = entry

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { isBaseUnit } from '../units.ts'
 import type { Facts } from './fact.ts'
 import type { Finding } from './finding.ts'
-import { isBaseUnit } from '../units.ts'
 
 /** The shortest interval: below it the reading would be the load. */
 export const FASTEST_MS = 10
@@ -23,9 +23,15 @@ export const samplerFieldSchema = z.strictObject({
     .number()
     .positive()
     .optional()
-    .describe('how often the source has a new value, in seconds: a window under ten of these says nothing of a counter'),
+    .describe(
+      'how often the source has a new value, in seconds: a window under ten of these says nothing of a counter',
+    ),
   bits: z.record(z.string(), z.string()).optional().describe('of flags: bit value as a decimal text -> its name'),
-  unavailable: z.string().min(1).optional().describe('why it can not be read on this machine; such a field has no column'),
+  unavailable: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('why it can not be read on this machine; such a field has no column'),
 })
 export type SamplerField = Readonly<z.infer<typeof samplerFieldSchema>>
 

@@ -43,7 +43,10 @@ export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): P
 }
 
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
-export async function prepareRun(loaded: LoadedSuite, { cwd, filter, baselines = {}, signal }: PrepareOptions): Promise<PreparedRun> {
+export async function prepareRun(
+  loaded: LoadedSuite,
+  { cwd, filter, baselines = {}, signal }: PrepareOptions,
+): Promise<PreparedRun> {
   const { suite, registry } = loaded
   const drafts = draftCases(suite, registry, process.env)
   const samplers = chooseSamplers(suite, registry)

@@ -31,7 +31,10 @@ function deriveValue(outcome: LaunchOutcome, origin: TelemetryOrigin, kind: Reso
 
 const windowS = ({ window }: LaunchOutcome) => (window ? (window.endNs - window.startNs) / 1e9 : 0)
 
-function fieldOf({ telemetry = [], facts }: LaunchOutcome, { quantity, device }: TelemetryOrigin): FieldSummary | string {
+function fieldOf(
+  { telemetry = [], facts }: LaunchOutcome,
+  { quantity, device }: TelemetryOrigin,
+): FieldSummary | string {
   const fields = telemetry.flatMap(one => one.fields).filter(one => one.quantity === quantity)
   if (fields.length === 0) return `no sampler read ${quantity}`
   const wanted = device === undefined ? undefined : facts[device]?.value

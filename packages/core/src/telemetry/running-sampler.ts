@@ -1,5 +1,5 @@
-import type { MeasuredWindow, OpenSampler, SampledLaunch, Taint } from '../plugin/sampler.ts'
 import type { Finding } from '../plugin/finding.ts'
+import type { MeasuredWindow, OpenSampler, SampledLaunch, Taint } from '../plugin/sampler.ts'
 import type { SamplerSummary, Series } from '../record/telemetry.ts'
 import { SampleBuffer } from './sample-buffer.ts'
 import { summarizeWindow } from './summarize-window.ts'

@@ -34,9 +34,9 @@ export class SampleBuffer {
     const row = { atNs, values: this.#fields.map((field, i) => stored(field, values[i] ?? null)) }
     const keep = isLast || this.#ticks % this.#every === 0
     this.#ticks++
-    if (!keep) return this.#mergeFlags(this.#rows.at(-1), row)
-    this.#rows.push(row)
-    if (this.#rows.length > this.#most) this.#thin()
+    if (keep) this.#rows.push(row)
+    else this.#mergeFlags(this.#rows.at(-1), row)
+    if (this.#rows.length > this.#most && !isLast) this.#thin()
   }
 
   #thin(): void {

@@ -1,5 +1,5 @@
 import type { Plugin } from '../plugin/define-plugin.ts'
-import { type Facts, condition } from '../plugin/fact.ts'
+import { condition, type Facts } from '../plugin/fact.ts'
 import type { SampledLaunch } from '../plugin/sampler.ts'
 import { OUR_CACHE } from '../run/protocol.ts'
 import type { SamplerAddress, SamplerJob, SamplerMessage } from './protocol.ts'

@@ -47,7 +47,8 @@ export async function startSamplers(
   link.send({ type: 'open', samplers, enginePid: process.pid })
   const ready = await link.answer('ready', patience.openMs)
   const facts =
-    ready?.facts ?? Object.fromEntries(samplers.map(({ id }) => [`sampler.${id}`, condition(`unavailable: ${link.lost}`)]))
+    ready?.facts ??
+    Object.fromEntries(samplers.map(({ id }) => [`sampler.${id}`, condition(`unavailable: ${link.lost}`)]))
   return {
     facts,
     get lost() {

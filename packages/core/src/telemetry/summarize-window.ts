@@ -28,7 +28,9 @@ const SUMMARIES: Readonly<Record<SamplerField['kind'], Summarize>> = {
 
 function summarizeGauge(field: SamplerField, points: readonly Point[], window: MeasuredWindow): FieldSummary {
   const inside = points.filter(point => isInside(point, window))
-  const line = [edge(points, window.startNs), ...inside, edge(points, window.endNs)].filter(point => point !== undefined)
+  const line = [edge(points, window.startNs), ...inside, edge(points, window.endNs)].filter(
+    point => point !== undefined,
+  )
   const [first] = line
   if (!first) return unavailable(field, 'no sample lies near the window')
   const values = line.map(({ value }) => value)
