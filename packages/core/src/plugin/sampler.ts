@@ -82,8 +82,11 @@ export interface OpenSampler extends AsyncDisposable {
   /** Which source was chosen, which devices there are. */
   readonly facts?: Facts
   begin?(launch: SampledLaunch): void
-  /** One value a field that is not unavailable, in their order; null: none just now. Called every interval, so it must be quick. */
-  read(): readonly (number | null)[]
+  /**
+   * One value a field that is not unavailable, in their order; null: none just now. Called every interval, so it must be quick:
+   * what is dear may wait for some beats, but not beyond the first and the last read of a launch.
+   */
+  read(isLast: boolean): readonly (number | null)[]
   end?(launch: EndedLaunch): Remarks
 }
 

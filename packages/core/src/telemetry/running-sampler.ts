@@ -57,7 +57,7 @@ export class RunningSampler {
   /** Reads once more, so that the window is covered to its end, and says what was seen. */
   end(window?: MeasuredWindow): SamplerReport {
     clearTimeout(this.#timer)
-    this.#read({ isLast: true })
+    this.#read(true)
     const { fields, atNs, values } = this.#buffer.columns()
     const columns = { fields, atNs, values }
     const remarks = this.#guarded(() => this.#open.end?.({ ...columns, ...(window ? { window } : {}) })) ?? {}
@@ -96,14 +96,14 @@ export class RunningSampler {
     }, waitNs / 1e6)
   }
 
-  #read(options?: { readonly isLast: boolean }): void {
+  #read(isLast = false): void {
     const started = this.#clock.now()
-    const values = this.#guarded(() => this.#open.read())
+    const values = this.#guarded(() => this.#open.read(isLast))
     const ended = this.#clock.now()
     this.#readNs += Number(ended - started)
     // The values are of some moment while they were read.
     const middle = Number((started + ended) / 2n - this.#originNs)
-    if (values) this.#buffer.add(middle, values, options)
+    if (values) this.#buffer.add(middle, values, { isLast })
   }
 
   /** A sampler that throws is not read again: its launches have no telemetry, and the reason is kept. */

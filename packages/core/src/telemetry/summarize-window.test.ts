@@ -37,6 +37,11 @@ test('a window between two samples takes the line between them', () => {
   expect(one(gauge, [100, 200], [0.2, 0.4])).toMatchObject({ mean: 130, min: 120, max: 140, n: 0 })
 })
 
+test('a gauge holds for two seconds beyond its last sample', () => {
+  expect(one(gauge, [100, 200], [1, 2])).toMatchObject({ mean: 200, min: 200, max: 200, n: 1 })
+  expect(one(gauge, [100, 200], [2, 3])).toMatchObject({ mean: 200, n: 0 })
+})
+
 test('a gauge without neighbours has no value, never 0', () => {
   expect(one(gauge, [100, 200], [5, 6])).toEqual({
     kind: 'unavailable',

@@ -3,6 +3,8 @@ import type { FieldSummary } from '../record/telemetry.ts'
 
 /** A window under this many renewals of a counter says more about the renewals than about the work. */
 const FEWEST_RENEWALS = 10
+/** A state that is read once a second holds until it is read again. */
+const LONGEST_HOLD_NS = 2e9
 
 /** Every field over the window, in their order; a field without a column is unavailable with its reason. */
 export function summarizeWindow({ fields, atNs, values }: SampleColumns, window: MeasuredWindow): FieldSummary[] {
@@ -28,7 +30,7 @@ const SUMMARIES: Readonly<Record<SamplerField['kind'], Summarize>> = {
 
 function summarizeGauge(field: SamplerField, points: readonly Point[], window: MeasuredWindow): FieldSummary {
   const inside = points.filter(point => isInside(point, window))
-  const line = [edge(points, window.startNs), ...inside, edge(points, window.endNs)].filter(
+  const line = [held(points, window.startNs), ...inside, held(points, window.endNs)].filter(
     point => point !== undefined,
   )
   const [first] = line
@@ -94,6 +96,13 @@ function edge(points: readonly Point[], atNs: number): Point | undefined {
   const span = after.atNs - before.atNs
   const share = span === 0 ? 0 : (atNs - before.atNs) / span
   return { atNs, value: before.value + share * (after.value - before.value) }
+}
+
+/** As `edge`; beyond the samples the nearest one, for a while. */
+function held(points: readonly Point[], atNs: number): Point | undefined {
+  const nearest = points.findLast(point => point.atNs <= atNs) ?? points[0]
+  const isNear = nearest !== undefined && Math.abs(nearest.atNs - atNs) <= LONGEST_HOLD_NS
+  return edge(points, atNs) ?? (isNear ? { atNs, value: nearest.value } : undefined)
 }
 
 function neighbours(points: readonly Point[], { startNs, endNs }: MeasuredWindow): Point[] {

@@ -1,0 +1,3 @@
+import { library } from '../../tsup.shared.ts'
+
+export default library({ index: 'src/index.ts', 'load-worker': 'src/load/load-worker.ts' }, { dts: { entry: { index: 'src/index.ts' } } })
