@@ -1,3 +1,10 @@
+export { addSessions, mismatchesOf } from './baseline/add-sessions.ts'
+export type { Baseline, BaselineSeries } from './baseline/baseline.ts'
+export type { Acceptance } from './baseline/build-baseline.ts'
+export { buildBaseline } from './baseline/build-baseline.ts'
+export type { StoredBaseline } from './baseline/parse-baseline.ts'
+export { parseBaseline } from './baseline/parse-baseline.ts'
+export { refusalsOf } from './baseline/refusals.ts'
 export { defineConfig } from './config/define-config.ts'
 export { suiteJsonSchema } from './config/json-schema.ts'
 export type { LoadedConfig } from './config/load-config.ts'
@@ -25,6 +32,7 @@ export type {
   Verdict,
 } from './judge/evidence.ts'
 export { OUTCOMES } from './judge/evidence.ts'
+export type { JudgeOptions } from './judge/judge.ts'
 export { judge } from './judge/judge.ts'
 export { parseThreshold } from './judge/parse-threshold.ts'
 export { requireText } from './judge/require-text.ts'

@@ -5,6 +5,7 @@ import { ProbativeError } from '../errors.ts'
 import { type LoadedPlugin, loadPlugin, resolveModule } from '../plugin/load-plugin.ts'
 import { type LoadedConfig, readConfig } from './load-config.ts'
 import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
+import { rejectWeakening } from './locked-policy.ts'
 import { validateSuite } from './validate-suite.ts'
 
 /** A suite with everything it extends merged in and its plugins loaded. */
@@ -47,7 +48,9 @@ export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions
   const layers = await layersOf(loaded, options, [])
   const own = layers.at(-1)?.suite
   const profile = options.profile === undefined ? undefined : profileOf(layers, options.profile)
-  const merged = [...layers.map(layer => layer.suite), ...(profile ? [profile] : [])].reduce(mergeSuites, {})
+  const parts = [...layers, ...(profile ? [{ file: `--profile ${options.profile}`, suite: profile }] : [])]
+  rejectWeakening(parts)
+  const merged = parts.map(({ suite }) => suite).reduce(mergeSuites, {})
   const profilePlugins = await loadPlugins(profile?.plugins ?? [], loaded.file, options)
   return {
     name: own?.name ?? merged.name ?? basename(dirname(loaded.file)),

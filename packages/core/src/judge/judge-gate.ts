@@ -1,41 +1,47 @@
-import type { Gate, Plan } from '../plan/plan.ts'
-import type { Source } from '../plugin/metric.ts'
+import type { Gate } from '../plan/plan.ts'
 import type { CaseData, MetricData } from './case-data.ts'
-import type { Verdict } from './evidence.ts'
+import { compareGate, type Pending } from './comparison/judge-relative.ts'
+import type { Judged } from './comparison/reference.ts'
+import { judgeAcceleration } from './judge-acceleration.ts'
 import { judgeLimit } from './judge-limit.ts'
+import { judgeRule } from './judge-rule.ts'
+import { isJudgedSource } from './judged-sources.ts'
 import { type Ruling, ruling } from './ruling.ts'
+import type { RuleReport } from './rules/run-rules.ts'
 
-const JUDGED_SOURCES: readonly Source[] = ['measured', 'derived']
-
-/** The verdict of one gate: pass only when the data show it, fail only when they show the contrary. */
-export function judgeGate(gate: Gate, data: CaseData, policy: Plan['policy']): Verdict {
-  const metric = data.metrics.get(gate.metric ?? '')
-  const decided = withoutData(gate, data, policy) ?? decide(gate, metric as MetricData)
-  const bad = data.invalid.length + data.failed.length
-  const reasons = bad > 0 && data.valid.length > 0 ? [...decided.reasons, 'some-launches-left-out'] : decided.reasons
-  return { gate, ...decided, reasons, launches: data.valid.length, runs: metric?.runs ?? 0 }
+/** What the data say of one gate: pass only when they show it, fail only when they show the contrary. */
+export function ruleOnGate(
+  gate: Gate,
+  data: CaseData,
+  judged: Judged & { readonly rules: readonly RuleReport[] },
+): Ruling | Pending {
+  const { requirement, metric } = gate
+  const without = withoutLaunches(data)
+  if (without) return without
+  if (requirement.kind === 'rule') return judgeRule(requirement.rule, data.planned.caseId, judged.rules)
+  if (requirement.kind === 'acceleration') return judgeAcceleration(requirement, data.valid)
+  const found = valuesOf(data, metric ?? '', judged)
+  if ('outcome' in found) return found
+  return requirement.kind === 'limit'
+    ? judgeLimit(requirement, found)
+    : compareGate({ requirement, data, metric: metric ?? '' }, judged)
 }
 
-function decide({ requirement }: Gate, data: MetricData): Ruling {
-  if (requirement.kind === 'limit') return judgeLimit(requirement, data)
-  return ruling('unmeasured', 'no-data', `nothing judges a requirement of the kind ${requirement.kind}`)
-}
-
-function withoutData(
-  { metric = '' }: Gate,
-  { planned, valid, invalid, failed, metrics }: CaseData,
-  policy: Plan['policy'],
-): Ruling | undefined {
+function withoutLaunches({ planned, valid, invalid, failed }: CaseData): Ruling | undefined {
   if (planned.skipped) return ruling('skipped', 'case-skipped', planned.skipped.reason)
-  if (valid.length === 0 && invalid.length > 0)
+  if (valid.length > 0) return undefined
+  if (invalid.length > 0)
     return ruling('invalid', 'work-not-proved', invalid[0]?.proof?.what ?? 'the work was not proved')
-  if (valid.length === 0 && failed.length > 0)
+  if (failed.length > 0)
     return ruling('unmeasured', 'launches-failed', failed[0]?.error?.message ?? 'every launch failed')
-  if (valid.length === 0) return ruling('unmeasured', 'not-run', 'no launch has ended')
+  return ruling('unmeasured', 'not-run', 'no launch has ended')
+}
+
+function valuesOf({ metrics }: CaseData, metric: string, { policy }: Judged): MetricData | Ruling {
   const data = metrics.get(metric)
   if (!data || data.samples.length === 0)
     return ruling('unmeasured', 'no-data', Object.keys(data?.unavailable ?? {})[0] ?? 'no value')
   const { source } = data.definition
-  if ((policy.allowSources ?? JUDGED_SOURCES).includes(source)) return undefined
+  if (isJudgedSource(source, policy)) return data
   return ruling('unmeasured', 'source-not-allowed', `the value is ${source}, not measured`)
 }

@@ -3,7 +3,7 @@ import { formatQuantity } from '../format/format-quantity.ts'
 import { describe } from '../stats/describe.ts'
 import { type Interval, jackknifeInterval, samplesForPercentile } from '../stats/interval.ts'
 import { intervalAcross } from '../stats/launch-value.ts'
-import { aggregateSamples, type LaunchSamples } from '../stats/reduce-values.ts'
+import { aggregateSamples, countOf } from '../stats/reduce-values.ts'
 import type { MetricData } from './case-data.ts'
 import type { Outcome } from './evidence.ts'
 import { type Ruling, ruling } from './ruling.ts'
@@ -24,7 +24,7 @@ const JUDGES: Readonly<Record<Limit['subject'], Judge>> = {
   count: (requirement, data) =>
     judgeCount(
       requirement,
-      data.samples.reduce((total, one) => total + sizeOf(one), 0),
+      data.samples.reduce((total, one) => total + countOf(one), 0),
       'values',
     ),
   rate: judgeLaunchValues,
@@ -35,11 +35,6 @@ const JUDGES: Readonly<Record<Limit['subject'], Judge>> = {
   max: (requirement, data) => judgeExtreme(requirement, data, 'max'),
   percentile: judgePercentile,
   cv: judgeCv,
-}
-
-function sizeOf(samples: LaunchSamples): number {
-  if (samples.kind === 'numbers') return samples.sorted.length
-  return samples.kind === 'histogram' ? samples.histogram.count : samples.trials
 }
 
 function judgeCount(requirement: Limit, count: number, what: string): Ruling {
@@ -70,7 +65,7 @@ function judgeAggregate(
 function judgePercentile(requirement: Limit, data: MetricData): Ruling {
   const p = requirement.p ?? 50
   const needed = samplesForPercentile(p)
-  const fewest = Math.min(...data.samples.map(sizeOf))
+  const fewest = Math.min(...data.samples.map(countOf))
   if (fewest < needed)
     return ruling(
       'inconclusive',
@@ -84,7 +79,7 @@ function judgePercentile(requirement: Limit, data: MetricData): Ruling {
 function judgeExtreme(requirement: Limit, data: MetricData, which: 'min' | 'max'): Ruling {
   const values = data.samples.flatMap(one => aggregateSamples(one, which) ?? [])
   const extreme = which === 'min' ? Math.min(...values) : Math.max(...values)
-  const text = `${which} of ${data.samples.reduce((total, one) => total + sizeOf(one), 0)} values ${formatQuantity(extreme, requirement.unit)}; required ${boundText(requirement)}`
+  const text = `${which} of ${data.samples.reduce((total, one) => total + countOf(one), 0)} values ${formatQuantity(extreme, requirement.unit)}; required ${boundText(requirement)}`
   if (!compare(extreme, requirement)) return ruling('fail', 'extreme-outside', text)
   return values.length < FEWEST_LAUNCHES ? tooFew(values.length, text) : ruling('pass', '', text)
 }

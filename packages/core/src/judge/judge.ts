@@ -1,23 +1,32 @@
+import type { StoredBaseline } from '../baseline/parse-baseline.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Finding } from '../plugin/finding.ts'
+import type { Rule } from '../plugin/rule.ts'
 import type { RunRecord } from '../record/record.ts'
 import { gatherCases } from './case-data.ts'
 import { type CaseSummary, type Evidence, type ExitCode, OUTCOMES, type Outcome, type Verdict } from './evidence.ts'
-import { findAll } from './find.ts'
-import { judgeGate } from './judge-gate.ts'
+import { findAll, sortBySeverity } from './find.ts'
+import { judgeGates } from './judge-gates.ts'
+import { CORE_RULES } from './rules/core-rules.ts'
+import { findingsOf, runRules } from './rules/run-rules.ts'
 import { summarizeCase } from './summarize-case.ts'
 
+/** What a record is judged by beside its own plan. */
+export interface JudgeOptions {
+  /** Rules of plugins; the core's own are always among them. */
+  readonly rules?: readonly Rule[]
+  /** By name: the baselines that the plan names, each with the digest that the plan says. */
+  readonly baselines?: ReadonlyMap<string, StoredBaseline>
+}
+
 /** Sums up a record, judges its gates and says what the outcome is. Pure: the same record gives the same evidence anywhere. */
-export function judge(record: RunRecord): Evidence {
+export function judge(record: RunRecord, { rules = [], baselines = new Map() }: JudgeOptions = {}): Evidence {
   const data = gatherCases(record)
-  const byId = new Map(data.map(one => [one.planned.caseId, one]))
-  const { gates, policy } = record.plan
-  const verdicts = gates.flatMap(gate => {
-    const one = byId.get(gate.caseId)
-    return one ? [judgeGate(gate, one, policy)] : []
-  })
+  const { policy } = record.plan
+  const reports = runRules([...CORE_RULES, ...rules], { record, cases: data })
+  const verdicts = judgeGates({ record, cases: data, rules: reports, baselines })
   const cases = data.map(summarizeCase)
-  const findings = findAll(record)
+  const findings = sortBySeverity([...findAll(record), ...findingsOf(reports)])
   const exitCode = exitCodeOf({ verdicts, cases, findings }, policy)
   return {
     record,
@@ -36,13 +45,23 @@ type Judged = Pick<Evidence, 'verdicts' | 'cases' | 'findings'>
 type Counts = 'fail' | 'undecided' | 'nothing'
 
 /** What one verdict counts as under the policy. A warning never decides; a skipped gate is its case's matter. */
-function countsAs({ outcome, gate }: Verdict, policy: Plan['policy']): Counts {
+function countsAs(verdict: Verdict, policy: Plan['policy']): Counts {
+  const { outcome, gate } = verdict
   if (gate.severity === 'warn' || outcome === 'pass' || outcome === 'skipped') return 'nothing'
   if (outcome === 'fail') return 'fail'
-  const chosen = (outcome === 'inconclusive' ? policy.inconclusive : policy.unmeasured) ?? 'undecided'
+  const chosen = CHOICES[outcome](policy) ?? 'undecided'
   if (chosen !== 'ignore') return chosen
-  // Data that were refused are not the same as no data: nobody may wish them away.
-  return outcome === 'invalid' ? 'undecided' : 'nothing'
+  // Data that were refused are not the same as no data: nobody may wish them away. Nor may a locked policy be wished away.
+  const isLocked = gate.requirement.kind === 'acceleration' && policy.acceleration?.locked === true
+  return outcome === 'invalid' || isLocked ? 'undecided' : 'nothing'
+}
+
+type Undecided = Exclude<Outcome, 'pass' | 'fail' | 'skipped'>
+const CHOICES: Readonly<Record<Undecided, (policy: Plan['policy']) => Plan['policy']['inconclusive']>> = {
+  inconclusive: policy => policy.inconclusive,
+  incomparable: policy => policy.incomparable,
+  unmeasured: policy => policy.unmeasured,
+  invalid: policy => policy.unmeasured,
 }
 
 const isUnmeasured = ({ required, status }: CaseSummary) => required && status !== 'measured'

@@ -1,8 +1,8 @@
 import type { Interval } from '../stats/interval.ts'
-import type { Outcome } from './evidence.ts'
+import type { Outcome, Verdict } from './evidence.ts'
 
-/** An outcome with its reasons and the arithmetic in words. */
-export interface Ruling {
+/** An outcome with its reasons, the arithmetic in words, and what the kind of gate has to show. */
+export interface Ruling extends Pick<Verdict, 'effect' | 'minimumDetectable' | 'toDecide'> {
   readonly outcome: Outcome
   readonly reasons: readonly string[]
   readonly arithmetic: string

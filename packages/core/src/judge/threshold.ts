@@ -47,7 +47,7 @@ export const accelerationSchema = z.strictObject({
   allowCpuOnly: z
     .boolean()
     .optional()
-    .describe('gpu_*: all iterations may have run on the CPU; default false'),
+    .describe('gpu_*: all iterations may have run on the CPU; default false for gpu_required, true for gpu_preferred'),
 })
 export type Acceleration = Readonly<z.infer<typeof accelerationSchema>>
 

@@ -78,7 +78,7 @@ test('a plan says everything, defaults included, in the order written', () => {
         caseId,
         metric: 'speed',
         severity: 'warn',
-        requirement: { subject: 'median', op: '>', bound: 1e9, unit: 'B/s' },
+        requirement: { kind: 'limit', subject: 'median', op: '>', bound: 1e9, unit: 'B/s' },
         threshold: { id: 'one', metric: 'speed', require: 'median > 1 GB/s', severity: 'warn' },
       },
     ],
@@ -118,7 +118,7 @@ test('metrics that the options name belong to the case, and can be gated', () =>
   })
   expect([Object.keys(planned[0]?.metrics ?? {}), gates[0]?.requirement]).toEqual([
     ['speed', 'latency', 'parse', 'wall'],
-    { subject: 'value', op: '<', bound: 0.001, unit: 's' },
+    { kind: 'limit', subject: 'value', op: '<', bound: 0.001, unit: 's' },
   ])
 })
 

@@ -49,6 +49,12 @@ function joinCounts(present: readonly Value[]): LaunchSamples {
   return { kind: 'counts', successes, trials }
 }
 
+/** How many values, or trials, a launch has. */
+export function countOf(samples: LaunchSamples): number {
+  if (samples.kind === 'numbers') return samples.sorted.length
+  return samples.kind === 'histogram' ? samples.histogram.count : samples.trials
+}
+
 export type Aggregate = ResolvedMetric['reduce'] | { readonly percentile: number }
 
 /** One number for a launch, `undefined` for an empty histogram. Percentiles are 0..100. */

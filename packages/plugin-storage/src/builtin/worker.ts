@@ -30,7 +30,7 @@ function openWorker({ workload, worker, path, shared, data }: Job): WorkerState 
   return {
     job,
     control: controlOf(shared, worker),
-    arena: createArena(workload.blockBytes, data),
+    arena: createArena(workload.blockBytes, data, { worker, workers: workload.queueDepth }),
     random: new Xorshift32(seed),
     fd: openSync(path, constants.O_RDWR | direct),
     cursor: 0,

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createArena, createRandomData } from './arena.ts'
 import { Xorshift32 } from './random.ts'
-import { stampBlock } from './stamp.ts'
+import { payloadSum, stampBlock } from './stamp.ts'
 
 test('stamped data does not compress', () => {
   const { memory, words, sums, windows, windowStep } = createArena(2 ** 20, createRandomData(2 ** 20, 3))
@@ -41,4 +41,21 @@ test('small blocks do not compress either', () => {
   })
   const sample = Buffer.concat(written)
   expect(gzipSync(sample).length / sample.length).toBeGreaterThanOrEqual(0.99)
+})
+
+test('threads that share the data write different blocks of it, together no more than there is', () => {
+  const data = createRandomData(4096, 3)
+  const arenas = [0, 1, 15].map(worker => createArena(4096, data, { worker, workers: 16 }))
+  const firstWords = arenas.map(({ words }) => words[100])
+  expect({
+    places: arenas.map(({ windows }) => windows),
+    readAt: arenas.map(({ readAt }) => readAt),
+    distinct: new Set(firstWords).size,
+    sumsFit: arenas.map(({ words, sums, windows }) => payloadSum(words, (windows - 1) * 1024) === sums[(windows - 1) * 8]),
+  }).toEqual({
+    places: [64, 64, 64],
+    readAt: [262_144, 262_144, 262_144],
+    distinct: 3,
+    sumsFit: [true, true, true],
+  })
 })

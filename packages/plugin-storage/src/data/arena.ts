@@ -8,6 +8,7 @@ declare const WebAssembly: {
 
 const WASM_PAGE = 65_536
 const WINDOW_STEP = 4096
+const FEWEST_PLACES = 16
 /** Small blocks come from so many places that neighbours on the disk are not alike within what a file system compresses at once. */
 const SMALL_BLOCK_ARENA = 4 * 2 ** 20
 /** A large block is different data by itself. Its places lie close together: as with fio, it comes from the processor's cache. */
@@ -49,13 +50,35 @@ export function createRandomData(blockBytes: number, seed: number): RandomData {
   return { bytes, sums }
 }
 
-/** An arena with its own copy of random data; two threads that write from one must not stamp the same bytes. */
-export function createArena(blockBytes: number, { bytes, sums }: RandomData): Arena {
-  const memory = alignedBytes(bytes.byteLength + roundUp(blockBytes))
-  memory.set(new Uint8Array(bytes))
-  const windows = Math.floor((bytes.byteLength - blockBytes) / WINDOW_STEP) + 1
-  const words = new Int32Array(memory.buffer)
-  return { memory, words, sums, windows, windowStep: WINDOW_STEP, readAt: bytes.byteLength }
+/** Which of so many threads an arena is for. */
+export interface Share {
+  readonly worker: number
+  readonly workers: number
+}
+
+/**
+ * An arena with its own copy of random data; two threads that write from one must not stamp the same bytes. Small blocks come
+ * from the thread's part of the data only, so that all threads together write from no more memory than a processor caches.
+ */
+export function createArena(blockBytes: number, data: RandomData, share: Share = { worker: 0, workers: 1 }): Arena {
+  const { bytes, sums } = partOf(data, blockBytes, share)
+  const readAt = roundUp(bytes.length)
+  const memory = alignedBytes(readAt + roundUp(blockBytes))
+  memory.set(bytes)
+  const windows = Math.floor((bytes.length - blockBytes) / WINDOW_STEP) + 1
+  return { memory, words: new Int32Array(memory.buffer), sums, windows, windowStep: WINDOW_STEP, readAt }
+}
+
+function partOf({ bytes, sums }: RandomData, blockBytes: number, { worker, workers }: Share) {
+  const whole = bytes.byteLength
+  const wanted = Math.max(whole / workers, blockBytes + FEWEST_PLACES * WINDOW_STEP)
+  const isShared = blockBytes < LARGE_BLOCK && wanted < whole
+  const length = isShared ? Math.ceil(wanted / WINDOW_STEP) * WINDOW_STEP : whole
+  const from = (worker * length) % (whole - length + WINDOW_STEP)
+  return {
+    bytes: new Uint8Array(bytes, from, length),
+    sums: sums.subarray(from / SECTOR_BYTES, (from + length) / SECTOR_BYTES),
+  }
 }
 
 /** Page-aligned zeros, at least `bytes` long. */

@@ -1,0 +1,30 @@
+import { gatherCases } from '../judge/case-data.ts'
+import type { RunRecord } from '../record/record.ts'
+
+export interface AcceptRules {
+  /** A working tree with changes, or of unknown state, is accepted too. */
+  readonly allowDirty: boolean
+}
+
+/** Why a run may not become a baseline, each in one sentence; empty when it may. */
+export function refusalsOf(record: RunRecord, { allowDirty }: AcceptRules): string[] {
+  const dirty = record.sessions.map(({ facts }) => facts['git.dirty']?.value ?? null)
+  return [
+    ...(record.complete ? [] : ['the run was interrupted; finish it with --resume']),
+    ...(allowDirty || dirty.every(value => value === false) ? [] : [dirtyText(dirty)]),
+    ...gatherCases(record).flatMap(({ planned, valid, invalid, failed }) => {
+      if (planned.skipped) return planned.required ? [`${planned.caseId} was skipped: ${planned.skipped.reason}`] : []
+      const bad = [
+        ...(invalid.length > 0 ? [`${invalid.length} of its launches did not prove their work`] : []),
+        ...(failed.length > 0 ? [`${failed.length} of its launches failed`] : []),
+        ...(valid.length === 0 && invalid.length + failed.length === 0 ? ['it was not measured'] : []),
+      ]
+      return bad.map(text => `${planned.caseId}: ${text}`)
+    }),
+  ]
+}
+
+const dirtyText = (dirty: readonly unknown[]) =>
+  dirty.includes(true)
+    ? 'the working tree had changes that no commit holds; commit them and measure again, or say --allow-dirty'
+    : 'whether the working tree was clean is not known (no git repository?); --allow-dirty accepts it'

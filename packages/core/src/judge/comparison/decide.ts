@@ -1,0 +1,50 @@
+import type { Relative } from '../threshold.ts'
+import type { Estimate } from './estimate.ts'
+
+/** A claim stands when its one-sided p-value is below this. */
+export const ALPHA = 0.05
+/** A rank test that finds no trace of what the t test shows, even at twice the level, contradicts it. */
+const RANK_ALPHA = 0.1
+
+export type Decision =
+  | { readonly outcome: 'pass' | 'fail'; readonly reasons: readonly string[] }
+  | { readonly outcome: 'inconclusive'; readonly reasons: readonly [string, ...string[]] }
+
+/** The limits that matter, on the scale of the estimate. `guard`: what sessions may differ by though nothing changed. */
+export interface Limits {
+  /** The margin: `worse` asks that the gain is above its negative, `better` that it is above it. */
+  readonly margin: number
+  readonly guard: number
+}
+
+/** One-sided p-value of the claim "fails": what Holm's procedure adjusts. */
+export function pOfFailing({ direction }: Relative, estimate: Estimate, { margin, guard }: Limits): number {
+  return estimate.below(direction === 'worse' ? -guard : margin - guard)
+}
+
+/**
+ * `worse`: fails when a loss is shown and the estimate is beyond the margin; passes when a loss beyond the margin is excluded.
+ * `better`: passes when the gain is shown to exceed the margin, fails when that is excluded. `adjustedP`: of failing, after Holm.
+ */
+export function decide(requirement: Relative, estimate: Estimate, limits: Limits & { readonly adjustedP: number }): Decision {
+  const { margin, guard, adjustedP } = limits
+  const asked = requirement.direction === 'worse' ? -margin : margin
+  const failsBelow = requirement.direction === 'worse' ? 0 : margin
+  const shownToFail = estimate.high < failsBelow && estimate.value < asked
+  const shownToPass = estimate.low > asked
+  if (shownToFail) {
+    if (estimate.high + guard >= failsBelow) return inconclusive('single-session-baseline')
+    if (adjustedP >= ALPHA) return inconclusive('multiplicity')
+    if ((estimate.ranks?.below(failsBelow) ?? 0) > RANK_ALPHA) return inconclusive('tests-disagree')
+    return { outcome: 'fail', reasons: [requirement.direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'] }
+  }
+  if (shownToPass) {
+    if (estimate.low - guard <= asked) return inconclusive('single-session-baseline')
+    if ((estimate.ranks?.above(asked) ?? 0) > RANK_ALPHA) return inconclusive('tests-disagree')
+    return { outcome: 'pass', reasons: estimate.high < 0 ? ['worse-within-margin'] : [] }
+  }
+  const underpowered = (estimate.minimumDetectable ?? 0) > Math.max(margin, Number.MIN_VALUE)
+  return inconclusive('interval-crosses-margin', ...(underpowered && margin > 0 ? ['underpowered'] : []))
+}
+
+const inconclusive = (...reasons: [string, ...string[]]): Decision => ({ outcome: 'inconclusive', reasons })

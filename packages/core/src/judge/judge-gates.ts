@@ -1,0 +1,60 @@
+import type { StoredBaseline } from '../baseline/parse-baseline.ts'
+import type { Gate } from '../plan/plan.ts'
+import type { RunRecord } from '../record/record.ts'
+import { holmAdjusted } from '../stats/holm.ts'
+import type { CaseData } from './case-data.ts'
+import { decidePending, isPending, type Pending } from './comparison/judge-relative.ts'
+import type { Judged } from './comparison/reference.ts'
+import type { Verdict } from './evidence.ts'
+import { ruleOnGate } from './judge-gate.ts'
+import type { Ruling } from './ruling.ts'
+import type { RuleReport } from './rules/run-rules.ts'
+
+export interface GateContext {
+  readonly record: RunRecord
+  readonly cases: readonly CaseData[]
+  readonly rules: readonly RuleReport[]
+  readonly baselines: ReadonlyMap<string, StoredBaseline>
+}
+
+interface Opened {
+  readonly gate: Gate
+  readonly data: CaseData
+  readonly found: Ruling | Pending
+}
+
+/** The verdicts of all gates, in the order of the plan. Comparisons of one severity are a family: Holm's procedure covers their failing. */
+export function judgeGates({ record, cases, rules, baselines }: GateContext): Verdict[] {
+  const byId = new Map(cases.map(one => [one.planned.caseId, one]))
+  const judged: Judged & { readonly rules: readonly RuleReport[] } = {
+    record,
+    policy: record.plan.policy,
+    byId,
+    baselines,
+    rules,
+  }
+  const opened = record.plan.gates.flatMap((gate): Opened[] => {
+    const data = byId.get(gate.caseId)
+    return data ? [{ gate, data, found: ruleOnGate(gate, data, judged) }] : []
+  })
+  const adjusted = adjustedP(opened)
+  return opened.map(one => verdictOf(one, isPending(one.found) ? decidePending(one.found, adjusted.get(one) ?? 1) : one.found))
+}
+
+function adjustedP(opened: readonly Opened[]): ReadonlyMap<Opened, number> {
+  const comparisons = opened.flatMap(one => (isPending(one.found) ? [{ one, p: one.found.p }] : []))
+  const families = [...Map.groupBy(comparisons, ({ one }) => one.gate.severity).values()]
+  return new Map(
+    families.flatMap(family => {
+      const adjusted = holmAdjusted(family.map(({ p }) => p))
+      return family.map(({ one }, i) => [one, adjusted[i] ?? 1] as const)
+    }),
+  )
+}
+
+function verdictOf({ gate, data }: Opened, decided: Ruling): Verdict {
+  const bad = data.invalid.length + data.failed.length
+  const reasons = bad > 0 && data.valid.length > 0 ? [...decided.reasons, 'some-launches-left-out'] : decided.reasons
+  const runs = data.metrics.get(gate.metric ?? '')?.runs ?? data.valid.reduce((sum, launch) => sum + launch.runs, 0)
+  return { gate, ...decided, reasons, launches: data.valid.length, runs }
+}
