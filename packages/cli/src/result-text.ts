@@ -7,6 +7,7 @@ import {
   type MetricSummary,
   type Verdict,
 } from '@probative/core'
+import { telemetryText } from './telemetry-text.ts'
 import { textTable } from './text-table.ts'
 
 type Color = Parameters<typeof styleText>[0]
@@ -22,7 +23,7 @@ const OUTCOME_COLORS: Readonly<Record<Verdict['outcome'], Color>> = {
 const SEVERITY_COLORS = { alarm: 'red', warn: 'yellow', note: 'dim' } as const
 
 /** What a run found, for a terminal: results, gates worst first, findings, the sentence. */
-export function resultText({ cases, verdicts, findings, sentence }: Evidence): string {
+export function resultText({ record, cases, verdicts, findings, sentence }: Evidence): string {
   const sections = [
     textTable(
       [
@@ -32,6 +33,7 @@ export function resultText({ cases, verdicts, findings, sentence }: Evidence): s
       ['left', 'left', 'right', 'left', 'left'],
     ),
     cases.flatMap(problemLines).join('\n'),
+    telemetryText(record),
     verdicts.length > 0 ? textTable(verdicts.map(gateRow)) : '',
     findings
       .map(
@@ -49,7 +51,7 @@ function caseRows(one: CaseSummary): string[][] {
     ({ metric, definition, launchValues, unavailable }) =>
       metric !== 'wall' &&
       definition.better !== 'none' &&
-      (launchValues.length > 0 || Object.keys(unavailable).length > 0),
+      (launchValues.length > 0 || (!definition.telemetry && Object.keys(unavailable).length > 0)),
   )
   return measured.map((metric, i) => [i === 0 ? one.title : '', metric.metric, ...valueCells(metric)])
 }

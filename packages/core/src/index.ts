@@ -119,6 +119,7 @@ export {
 export { markOutliers } from './stats/outliers.ts'
 export { quantile, sortAscending } from './stats/quantile.ts'
 export type { SamplerAddress } from './telemetry/protocol.ts'
+export type { SamplerProcess } from './telemetry/sampler-process.ts'
 export { startSamplers } from './telemetry/sampler-process.ts'
 export { summarizeWindow } from './telemetry/summarize-window.ts'
 export type { OverviewRow, TelemetryOverview } from './telemetry/telemetry-overview.ts'

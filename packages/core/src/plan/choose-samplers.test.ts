@@ -34,7 +34,13 @@ test('every sampler that is not there is a mistake with a suggestion', () => {
           path: 'samplers[0]',
           message: 'no plugin offers the sampler "ticking/clok" - did you mean "ticking/clock"?',
         },
-        { code: 'SAMPLER_UNKNOWN', file: 's.yaml', path: 'samplers[1]', message: 'no plugin offers the sampler "x/y" - known: ticking/absent, ticking/clock, ticking/crashing, ticking/silent, ticking/spinning, ticking/throwing' },
+        {
+          code: 'SAMPLER_UNKNOWN',
+          file: 's.yaml',
+          path: 'samplers[1]',
+          message:
+            'no plugin offers the sampler "x/y" - known: ticking/absent, ticking/clock, ticking/crashing, ticking/silent, ticking/spinning, ticking/throwing',
+        },
       ],
     }),
   )

@@ -50,8 +50,10 @@ async function open({ id, pluginUrl, intervalMs }: SamplerAddress): Promise<Fact
     const sampler = plugin.samplers?.find(one => one.id === id)
     if (!sampler) throw new Error(`${pluginUrl} does not offer ${id}`)
     const opened = await sampler.open(abort.signal)
-    running.push(new RunningSampler(id, opened, { intervalMs }))
-    return { [name]: condition(`every ${intervalMs} ms`), ...opened.facts }
+    const isOfUse = opened.fields.some(field => field.unavailable === undefined)
+    if (isOfUse) running.push(new RunningSampler(id, opened, { intervalMs }))
+    else await opened[Symbol.asyncDispose]()
+    return { [name]: condition(isOfUse ? `every ${intervalMs} ms` : 'nothing to read'), ...opened.facts }
   } catch (error) {
     return { [name]: condition(`unavailable: ${error instanceof Error ? error.message : error}`) }
   }

@@ -15,6 +15,8 @@ export interface SamplerProcess extends AsyncDisposable {
   /** What was seen since `begin`; undefined when there are no samplers or they have gone silent, which `lost` explains. */
   end(window?: MeasuredWindow): Promise<Observed | undefined>
   readonly lost: string | undefined
+  /** Its process, the leader of a group with the tools that it has started. */
+  readonly pid: number | undefined
 }
 
 // From the sources in our own tests, from the build everywhere else.
@@ -32,6 +34,7 @@ const PATIENCE: Patience = { openMs: 15_000, answerMs: 3000, closeMs: 2000 }
 const NONE: SamplerProcess = {
   facts: {},
   lost: undefined,
+  pid: undefined,
   begin() {},
   end: () => Promise.resolve(undefined),
   [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -43,7 +46,8 @@ export async function startSamplers(
   patience: Patience = PATIENCE,
 ): Promise<SamplerProcess> {
   if (samplers.length === 0) return NONE
-  const link = linkTo(fork(SAMPLER_MODULE, [], FORK))
+  const child = fork(SAMPLER_MODULE, [], FORK)
+  const link = linkTo(child)
   link.send({ type: 'open', samplers, enginePid: process.pid })
   const ready = await link.answer('ready', patience.openMs)
   const facts =
@@ -51,6 +55,7 @@ export async function startSamplers(
     Object.fromEntries(samplers.map(({ id }) => [`sampler.${id}`, condition(`unavailable: ${link.lost}`)]))
   return {
     facts,
+    pid: child.pid,
     get lost() {
       return link.lost
     },

@@ -44,7 +44,12 @@ export function telemetryOverview({ launches }: RunRecord): TelemetryOverview | 
         ? [{ name, reason: first.reason }]
         : []
     }),
-    taints: [...Map.groupBy(sampled.flatMap(launch => codesOf(launch)), ({ code }) => code)].map(([code, all]) => ({
+    taints: [
+      ...Map.groupBy(
+        sampled.flatMap(launch => codesOf(launch)),
+        ({ code }) => code,
+      ),
+    ].map(([code, all]) => ({
       code,
       launches: all.length,
       text: all[0]?.text ?? '',
@@ -60,7 +65,11 @@ function codesOf({ taints = [] }: RunRecord['launches'][number]) {
 
 function rowOf(fields: readonly FieldSummary[]): OverviewRow[] {
   const known = fields.flatMap(field =>
-    field.kind === 'gauge' ? [{ field, value: field.mean }] : field.kind === 'counter' ? [{ field, value: field.rate }] : [],
+    field.kind === 'gauge'
+      ? [{ field, value: field.mean }]
+      : field.kind === 'counter'
+        ? [{ field, value: field.rate }]
+        : [],
   )
   const [first] = known
   if (!first) return []

@@ -18,7 +18,7 @@ const COUNTS = {
   'gpu.ecc_uncorrected': { severity: 'alarm', what: 'memory errors that were not corrected' },
   'gpu.remapped_rows': { severity: 'warn', what: 'rows of memory that were remapped' },
   'gpu.pcie_replays': { severity: 'warn', what: 'packets that PCIe sent again' },
-  'gpu.xids': { severity: 'alarm', what: 'errors that the driver reported (Xid)' },
+  'gpu.xids': { severity: 'warn', what: 'errors that the driver reported (Xid)' },
 } as const
 
 /** What happened to the GPUs during a launch: throttling and strangers taint it, errors are findings. */
@@ -40,7 +40,8 @@ export function gpuRemarks({ series, summaries, foreign = [] }: Seen): Remarks {
 
 function errorFindings({ fields, values }: SampleColumns): NonNullable<Remarks['findings']> {
   return fields.flatMap((field, i) => {
-    const known = field.quantity === undefined ? undefined : Object.entries(COUNTS).find(([id]) => id === field.quantity)
+    const known =
+      field.quantity === undefined ? undefined : Object.entries(COUNTS).find(([id]) => id === field.quantity)
     const column = (values[i] ?? []).filter(value => value !== null)
     const [first] = column
     const last = column.at(-1)

@@ -26,7 +26,11 @@ export function runTool(argv: readonly [string, ...string[]], timeoutMs: number)
     child.stderr.setEncoding('utf8').on('data', part => (errors += part))
     child.once('error', error => end({ ok: false, reason: startReason(file, error) }))
     child.once('close', (code, signal) =>
-      end(code === 0 ? { ok: true, text } : { ok: false, reason: exitReason(file, { code, signal, said: errors || text }) }),
+      end(
+        code === 0
+          ? { ok: true, text }
+          : { ok: false, reason: exitReason(file, { code, signal, said: errors || text }) },
+      ),
     )
   })
 }

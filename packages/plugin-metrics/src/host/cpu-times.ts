@@ -3,7 +3,8 @@ import { type Group, missing } from './group.ts'
 import type { HostFiles } from './host-files.ts'
 
 /** What Linux tells user space a clock tick is, whatever the kernel itself uses. */
-export const TICK_S = 0.01
+export const TICKS_PER_S = 100
+export const TICK_S = 1 / TICKS_PER_S
 
 const counter = (name: string): SamplerField => ({ name, unit: 's', kind: 'counter', renewedEveryS: TICK_S })
 const FIELDS = [counter('cpu.busy'), counter('cpu.steal'), counter('cpu.iowait')]
@@ -35,8 +36,8 @@ function parseCpuTimes(text: string | undefined): CpuTimes | undefined {
   if (line === undefined) return undefined
   const [user = 0, nice = 0, system = 0, , iowait = 0, irq = 0, softirq = 0, steal = 0] = line.split(' ').map(Number)
   return {
-    busyS: (user + nice + system + irq + softirq) * TICK_S,
-    stealS: steal * TICK_S,
-    iowaitS: iowait * TICK_S,
+    busyS: (user + nice + system + irq + softirq) / TICKS_PER_S,
+    stealS: steal / TICKS_PER_S,
+    iowaitS: iowait / TICKS_PER_S,
   }
 }

@@ -15,7 +15,8 @@ export function frequency(files: HostFiles): Group {
     .filter(path => files.read(path) !== undefined)
   const step = Math.ceil(all.length / MOST_CORES)
   const paths = all.filter((_, i) => i % step === 0)
-  if (paths.length === 0) return missing([FIELD], 'the kernel does not tell the clock (no cpufreq, as in a virtual machine)')
+  if (paths.length === 0)
+    return missing([FIELD], 'the kernel does not tell the clock (no cpufreq, as in a virtual machine)')
   return { fields: [FIELD], isSlow: true, read: () => [meanHz(paths.map(path => Number(files.read(path))))] }
 }
 

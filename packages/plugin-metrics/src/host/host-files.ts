@@ -21,7 +21,11 @@ export function openHostFiles(): OpenHostFiles {
   const open = new Map<string, number | undefined>()
   return {
     read(path) {
-      if (!open.has(path)) open.set(path, attempt(() => openSync(path, 'r')))
+      if (!open.has(path))
+        open.set(
+          path,
+          attempt(() => openSync(path, 'r')),
+        )
       const fd = open.get(path)
       return fd === undefined ? undefined : attempt(() => textOf(fd))
     },

@@ -1,5 +1,5 @@
 import type { SampledLaunch, SamplerField } from '@probative/core'
-import { TICK_S } from './cpu-times.ts'
+import { TICK_S, TICKS_PER_S } from './cpu-times.ts'
 import { type Group, missing } from './group.ts'
 import type { OpenHostFiles } from './host-files.ts'
 
@@ -26,7 +26,7 @@ export function ownCpu(files: OpenHostFiles): Group {
       const child = ticks(files.readOnce(`/proc/${launch.pid}/stat`)) ?? 0
       const { user, system } = process.cpuUsage()
       // The child may pass into the engine's time between the two reads.
-      latest = Math.max(latest, (engine + child) * TICK_S + (user + system) / 1e6)
+      latest = Math.max(latest, (engine + child) / TICKS_PER_S + (user + system) / 1e6)
       return [latest]
     },
   }

@@ -13,7 +13,8 @@ export function rapl(files: HostFiles): Group {
     .list(FOLDER)
     .filter(name => PACKAGE.test(name))
     .map(name => counterOf(files, `${FOLDER}/${name}`))
-  if (packages.length === 0) return missing([FIELD], 'the kernel does not count energy (no RAPL, as in a virtual machine)')
+  if (packages.length === 0)
+    return missing([FIELD], 'the kernel does not count energy (no RAPL, as in a virtual machine)')
   if (packages.some(read => read() === null))
     return missing([FIELD], 'the energy counter (RAPL) may be read by root only')
   return {

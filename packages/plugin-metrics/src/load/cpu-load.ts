@@ -28,7 +28,9 @@ export function startCpuLoad(threads: number): Load {
     async prove() {
       for (const state of states) Atomics.store(state, SLOTS.stop, 1)
       await Promise.all(workers.map(worker => new Promise<void>(resolve => worker.once('exit', () => resolve()))))
-      const wrong = states.filter(state => blocksOf(state) === 0 || workBlock(blocksOf(state) - 1) !== state[SLOTS.result])
+      const wrong = states.filter(
+        state => blocksOf(state) === 0 || workBlock(blocksOf(state) - 1) !== state[SLOTS.result],
+      )
       const what = `${threads} threads; the last block of each was computed again`
       return { ok: wrong.length === 0, what: wrong.length === 0 ? what : `${what}: ${wrong.length} differ` }
     },

@@ -10,7 +10,10 @@ import { deviceFact, watchFields } from './watch-options.ts'
 
 const optionsSchema = z.strictObject({
   ...watchFields,
-  threads: z.union([z.literal('all'), z.int().min(1).max(1024)]).default('all').describe('cores that the built-in load keeps busy'),
+  threads: z
+    .union([z.literal('all'), z.int().min(1).max(1024)])
+    .default('all')
+    .describe('cores that the built-in load keeps busy'),
   argv: z
     .array(z.string().min(1))
     .min(1)

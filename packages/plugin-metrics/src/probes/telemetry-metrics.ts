@@ -3,17 +3,15 @@ import type { Metric, TelemetryOrigin } from '@probative/core'
 type Take = TelemetryOrigin['take']
 type Better = Metric['better']
 
-const from =
-  (device?: string) =>
-  (quantity: string, take: Take, unit: string, better: Better, title: string) =>
-    ({
-      unit,
-      better,
-      kind: 'additive',
-      reduce: 'last',
-      title,
-      telemetry: { quantity, take, ...(device === undefined ? {} : { device }) },
-    }) as const
+const from = (device?: string) => (quantity: string, take: Take, unit: string, better: Better, title: string) =>
+  ({
+    unit,
+    better,
+    kind: 'additive',
+    reduce: 'last',
+    title,
+    telemetry: { quantity, take, ...(device === undefined ? {} : { device }) },
+  }) as const
 const host = from()
 const gpu = from('gpu.uuid')
 

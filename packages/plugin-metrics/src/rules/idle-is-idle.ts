@@ -9,7 +9,9 @@ export const idleIsIdle = telemetryRule({
   claim: 'A GPU of which nothing is asked is at most 5 % busy.',
   probe: 'metrics/idle',
   inspect({ fields }) {
-    const uses = fields.flatMap(field => (field.quantity === 'gpu.utilization' && field.kind === 'gauge' ? [field] : []))
+    const uses = fields.flatMap(field =>
+      field.quantity === 'gpu.utilization' && field.kind === 'gauge' ? [field] : [],
+    )
     if (uses.length === 0) return undefined
     const busy = uses.filter(({ mean }) => mean > MOST_AT_REST)
     if (busy.length === 0) return 'ok'

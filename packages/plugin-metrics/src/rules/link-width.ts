@@ -16,7 +16,11 @@ export const linkWidth = telemetryRule({
     if (compared.length === 0) return undefined
     const narrow = compared.filter(({ width, widest }) => width < widest)
     if (narrow.length === 0) return 'ok'
-    return { breach: narrow.map(({ gpu, width, widest }) => `${gpu}: ${width} lanes under load, ${widest} possible`).join('; ') }
+    return {
+      breach: narrow
+        .map(({ gpu, width, widest }) => `${gpu}: ${width} lanes under load, ${widest} possible`)
+        .join('; '),
+    }
   },
 })
 

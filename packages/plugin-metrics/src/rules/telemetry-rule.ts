@@ -38,7 +38,7 @@ export function telemetryRule({ id, claim, inspect, probe }: Definition): Rule {
           if (breaches.length > 0)
             return { caseId, result: 'breach', arithmetic: `${breaches[0]} (${breaches.length} of ${known} launches)` }
           if (known === 0) return { caseId, result: 'cannot-tell', arithmetic: 'no GPU was read beside its launches' }
-          return { caseId, result: 'ok', arithmetic: `${known} launches` }
+          return { caseId, result: 'ok', arithmetic: `seen beside ${known} of ${valid.length} launches` }
         }),
   }
 }

@@ -3,6 +3,7 @@ import type { Reading } from '@probative/cuda'
 import { type HostFiles, openHostFiles } from '../../host/host-files.ts'
 import type { GpuReadings, OpenedSource } from '../gpu-source.ts'
 import type { GpuQuantity } from '../quantities.ts'
+import { scaled } from '../scaled.ts'
 
 const DRM = '/sys/class/drm'
 const AMD = '0x1002'
@@ -63,7 +64,7 @@ function readingsOf(files: HostFiles, places: Places): GpuReadings {
     const text = path === undefined ? undefined : files.read(path)?.trim()
     if (text === undefined || text === '') return [quantity, { unavailable: 'the driver does not show it' }]
     const value = Number(text)
-    return [quantity, Number.isFinite(value) ? value * scale : { unavailable: `the driver shows "${text}"` }]
+    return [quantity, Number.isFinite(value) ? scaled(value, scale) : { unavailable: `the driver shows "${text}"` }]
   })
   return Object.fromEntries(entries)
 }

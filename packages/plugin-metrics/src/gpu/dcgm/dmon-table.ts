@@ -2,6 +2,7 @@ import type { Reading } from '@probative/cuda'
 import { absentReason } from '../absent-token.ts'
 import type { GpuReadings } from '../gpu-source.ts'
 import type { GpuQuantity } from '../quantities.ts'
+import { scaled } from '../scaled.ts'
 import { DCGM_FIELDS } from './dcgm-fields.ts'
 
 /**
@@ -47,5 +48,5 @@ function readingOf(
   const absent = absentReason(cell)
   if (absent !== undefined) return { unavailable: `dcgmi says ${absent} for ${quantity}` }
   if (!/^-?\d+(\.\d+)?$/.test(cell)) return { unavailable: `dcgmi printed "${cell.slice(0, 40)}" for ${quantity}` }
-  return Number(cell) * scale
+  return scaled(Number(cell), scale)
 }

@@ -102,7 +102,10 @@ function factsOf({ identity: seen }: SmiRow): GpuDevice['facts'] {
 
 /** UUID -> processes that compute on it before any launch; undefined when it can't be told. */
 async function processesOf(program: string, timeoutMs: number): Promise<Map<string, number[]> | undefined> {
-  const output = await runTool([program, '--query-compute-apps=gpu_uuid,pid', '--format=csv,noheader,nounits'], timeoutMs)
+  const output = await runTool(
+    [program, '--query-compute-apps=gpu_uuid,pid', '--format=csv,noheader,nounits'],
+    timeoutMs,
+  )
   if (!output.ok) return undefined
   const rows = [...output.text.matchAll(/^(\S+), *(\d+)$/gm)]
   const processes = new Map<string, number[]>()

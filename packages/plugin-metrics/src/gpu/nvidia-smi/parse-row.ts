@@ -2,6 +2,7 @@ import type { Reading } from '@probative/cuda'
 import { absentReason } from '../absent-token.ts'
 import type { GpuReadings } from '../gpu-source.ts'
 import type { GpuQuantity } from '../quantities.ts'
+import { scaled } from '../scaled.ts'
 import { type IdentityField, QUANTITY_FIELDS } from './query-fields.ts'
 import type { QueryPlan } from './query-plan.ts'
 
@@ -31,7 +32,7 @@ function readingOf(cell: string, what: keyof typeof QUANTITY_FIELDS, name: strin
   if (absent !== undefined) return { unavailable: `nvidia-smi says ${absent} for ${name}` }
   const value = numberOf(cell, what)
   if (value === undefined) return { unavailable: `nvidia-smi printed "${cell.slice(0, 40)}" for ${name}` }
-  return value * QUANTITY_FIELDS[what].scale
+  return scaled(value, QUANTITY_FIELDS[what].scale)
 }
 
 /** `P0` is 0, a mask is hex, everything else is a plain number. */

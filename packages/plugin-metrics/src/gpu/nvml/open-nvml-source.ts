@@ -1,8 +1,15 @@
 import { identity } from '@probative/core'
-import { isUnavailable, type Nvml, type NvmlDevice, type OpenNvmlOptions, openNvml, type Reading } from '@probative/cuda'
+import {
+  isUnavailable,
+  type Nvml,
+  type NvmlDevice,
+  type OpenNvmlOptions,
+  openNvml,
+  type Reading,
+} from '@probative/cuda'
 import type { GpuDevice, OpenedSource } from '../gpu-source.ts'
-import { readNvml } from './read-nvml.ts'
 import { countXids } from './count-xids.ts'
+import { readNvml } from './read-nvml.ts'
 
 /** The driver's own library, read in this process: no tool is started. */
 export function openNvmlSource(options: OpenNvmlOptions = {}): OpenedSource {
