@@ -41,13 +41,20 @@ const effectRow = (load: Gemm) =>
     note: 'BF16, 8192: with sampling against without',
   })
 
-/** NVML and nvidia-smi read the same window: whichever is asked first measures both. */
+/** Windows that both sources have read: the rows, and the two sides of a row, look at the same ones. */
+const windows: Promise<TwoSources>[] = []
+
 function agreeRow(load: Gemm, { name, quantity, unit }: (typeof COMPARED)[number]): Row {
-  let open: Promise<TwoSources> | undefined
-  const take = async (side: keyof TwoSources) => {
-    const both = open ?? compareSources(load, quantity)
-    open = open === undefined ? both : undefined
-    return (await both)[side]
+  const asked = { nvml: 0, smi: 0 }
+  const take = async (side: 'nvml' | 'smi') => {
+    const i = asked[side]++
+    windows[i] ??= compareSources(
+      load,
+      COMPARED.map(one => one.quantity),
+    )
+    const both = (await windows[i])[quantity]
+    if (!both) throw new Error(`${quantity} of ${load.uuid} was not read by both`)
+    return both[side]
   }
   return row({
     id: `telemetry/nvml-by-nvidia-smi/${name}`,
@@ -58,7 +65,7 @@ function agreeRow(load: Gemm, { name, quantity, unit }: (typeof COMPARED)[number
     warmup: 0,
     ours: () => take('nvml'),
     peer: () => take('smi'),
-    note: 'the same window under the GEMM; matched by UUID',
+    note: 'the same 1.5 s under the GEMM; matched by UUID',
   })
 }
 

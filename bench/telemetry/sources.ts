@@ -5,14 +5,11 @@ import type { Gemm } from './gemm.ts'
 const INTERVAL_MS = 100
 const SECONDS = 3
 
-/** What two sources say of the GPU that the GEMM uses, over the same window. */
-export interface TwoSources {
-  readonly nvml: number
-  readonly smi: number
-}
+/** What two sources say of the GPU that the GEMM uses, over the same window, by quantity; absent where one does not know. */
+export type TwoSources = Readonly<Record<string, { readonly nvml: number; readonly smi: number } | undefined>>
 
-/** Reads both while the GEMM runs; `value` picks what is compared. */
-export async function compareSources(gemm: Gemm, quantity: string): Promise<TwoSources> {
+/** Reads both while the GEMM runs. */
+export async function compareSources(gemm: Gemm, quantities: readonly string[]): Promise<TwoSources> {
   await using nvml = openGpus({ source: sourceOf(openNvmlSource()), refused: [] })
   await using smi = openGpus({ source: sourceOf(await openNvidiaSmi()), refused: [] })
   const originNs = process.hrtime.bigint()
@@ -34,9 +31,14 @@ export async function compareSources(gemm: Gemm, quantity: string): Promise<TwoS
   clearInterval(timer)
   read()
   const window = { startNs: 1.5e9, endNs: SECONDS * 1e9 }
-  const [a, b] = sides.map(side => meanOf(summaryOf(side, window), { quantity, device: gemm.uuid }))
-  if (a === undefined || b === undefined) throw new Error(`${quantity} of ${gemm.uuid} was not read by both`)
-  return { nvml: a, smi: b }
+  const [a = [], b = []] = sides.map(side => summaryOf(side, window))
+  const entries = quantities.flatMap(quantity => {
+    const [nvmlMean, smiMean] = [a, b].map(fields => meanOf(fields, { quantity, device: gemm.uuid }))
+    return nvmlMean === undefined || smiMean === undefined
+      ? []
+      : [[quantity, { nvml: nvmlMean, smi: smiMean }] as const]
+  })
+  return Object.fromEntries(entries)
 }
 
 function sourceOf<S>(

@@ -11,6 +11,7 @@ import { line, strong, text } from './phrasing.ts'
 import { proofsSection } from './proofs-section.ts'
 import { provenanceSection } from './provenance-section.ts'
 import { resultsSection } from './results-section.ts'
+import { telemetrySection } from './telemetry-section.ts'
 import { toText } from './to-text.ts'
 import { verdictWord } from './verdict-word.ts'
 
@@ -36,6 +37,7 @@ function sectionsOf(evidence: Evidence, most: number): readonly Section[] {
   const sections = [
     gatesSection(verdicts, most),
     resultsSection(cases, most),
+    telemetrySection(record, most),
     machineSection(record, most),
     methodSection(record, most),
     proofsSection(record.launches, most),

@@ -29,7 +29,7 @@ export interface TelemetryOverview {
 
 /** What the samplers saw over a run, launch by launch alike; undefined when nothing was sampled. */
 export function telemetryOverview({ launches }: RunRecord): TelemetryOverview | undefined {
-  const sampled = launches.filter(({ telemetry }) => telemetry !== undefined)
+  const sampled = launches.filter(({ telemetry = [] }) => telemetry.some(({ fields }) => fields.length > 0))
   if (sampled.length === 0) return undefined
   const fields = sampled.flatMap(({ telemetry = [] }) => telemetry.flatMap(one => one.fields))
   const byName = Map.groupBy(fields, ({ name }) => name)
@@ -64,13 +64,10 @@ function codesOf({ taints = [] }: RunRecord['launches'][number]) {
 }
 
 function rowOf(fields: readonly FieldSummary[]): OverviewRow[] {
-  const known = fields.flatMap(field =>
-    field.kind === 'gauge'
-      ? [{ field, value: field.mean }]
-      : field.kind === 'counter'
-        ? [{ field, value: field.rate }]
-        : [],
-  )
+  const known = fields.flatMap(field => {
+    if (field.kind !== 'gauge' && field.kind !== 'counter') return []
+    return [{ field, value: field.kind === 'gauge' ? field.mean : field.rate }]
+  })
   const [first] = known
   if (!first) return []
   const values = known.map(({ value }) => value)

@@ -36,7 +36,7 @@ export function openGpus({ source, refused }: Choice, { slowEvery = 10 } = {}): 
     read(isLast) {
       const readings = source.read(isLast || beat % slowEvery === 0)
       beat++
-      return read.map(({ device, quantity }) => valueOf(readings[device]?.[quantity]))
+      return read.map(({ device, quantity }) => numberOf(readings[device]?.[quantity]))
     },
     end(launch) {
       const { window, ...series } = launch
@@ -47,7 +47,7 @@ export function openGpus({ source, refused }: Choice, { slowEvery = 10 } = {}): 
   }
 }
 
-const valueOf = (reading: GpuReadings[GpuQuantity]): number | null =>
+const numberOf = (reading: GpuReadings[GpuQuantity]): number | null =>
   reading === undefined || isUnavailable(reading) ? null : reading
 
 /** What cannot be read once at the start is said to be unavailable for the session. */
