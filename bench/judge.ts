@@ -13,7 +13,11 @@ const GRID_RUNS = 2000
 const CELL_TOLERANCE = 0.03
 let seed = 1
 
-const rate = (id: string, note: string, { limit, measure }: { limit: number; measure: (seed: number) => number }): Row =>
+const rate = (
+  id: string,
+  note: string,
+  { limit, measure }: { limit: number; measure: (seed: number) => number },
+): Row =>
   row({ id: `judge/${id}`, unit: '1', better: 'lower', limit, warmup: 0, note, ours: async () => measure(seed++) })
 
 const SAME: TwoCases = { n: 10, cv: 0.05, worse: 0, margin: 0, paired: true }
@@ -21,13 +25,84 @@ const STORED: AgainstStored = { sessions: 1, n: 10, launchSd: 0.01, sessionSd: 0
 const falseFails = (parts: TwoCases) => (one: number) => compareCases(parts, { runs: RUNS, seed: one }).fail
 
 /** Shares of fail, pass, inconclusive for a true loss of 0, 2.5, 5, 7.5, 10 %, at most 5 % allowed, launches without pairs. */
-const GRID: readonly (readonly [id: string, cv: number, n: number, cells: readonly (readonly [number, number, number])[]])[] = [
-  ['power-1cv-n3', 0.01, 3, [[0, 1, 0], [0, 0.71, 0.29], [0.5, 0.04, 0.46], [1, 0, 0], [1, 0, 0]]],
-  ['power-2cv-n5', 0.02, 5, [[0, 0.96, 0.04], [0.03, 0.53, 0.44], [0.51, 0.05, 0.44], [0.97, 0, 0.03], [1, 0, 0]]],
-  ['power-2cv-n10', 0.02, 10, [[0, 1, 0], [0, 0.83, 0.17], [0.5, 0.05, 0.45], [1, 0, 0], [1, 0, 0]]],
-  ['power-5cv', 0.05, 5, [[0.04, 0.38, 0.58], [0.14, 0.16, 0.69], [0.36, 0.05, 0.6], [0.63, 0.01, 0.35], [0.85, 0, 0.15]]],
-  ['power-5cv-n20', 0.05, 20, [[0, 0.92, 0.08], [0.07, 0.44, 0.5], [0.5, 0.05, 0.45], [0.93, 0, 0.07], [1, 0, 0]]],
-  ['power-10cv-n20', 0.1, 20, [[0.05, 0.45, 0.51], [0.17, 0.19, 0.64], [0.43, 0.05, 0.52], [0.72, 0.01, 0.28], [0.9, 0, 0.1]]],
+const GRID: readonly (readonly [
+  id: string,
+  cv: number,
+  n: number,
+  cells: readonly (readonly [number, number, number])[],
+])[] = [
+  [
+    'power-1cv-n3',
+    0.01,
+    3,
+    [
+      [0, 1, 0],
+      [0, 0.71, 0.29],
+      [0.5, 0.04, 0.46],
+      [1, 0, 0],
+      [1, 0, 0],
+    ],
+  ],
+  [
+    'power-2cv-n5',
+    0.02,
+    5,
+    [
+      [0, 0.96, 0.04],
+      [0.03, 0.53, 0.44],
+      [0.51, 0.05, 0.44],
+      [0.97, 0, 0.03],
+      [1, 0, 0],
+    ],
+  ],
+  [
+    'power-2cv-n10',
+    0.02,
+    10,
+    [
+      [0, 1, 0],
+      [0, 0.83, 0.17],
+      [0.5, 0.05, 0.45],
+      [1, 0, 0],
+      [1, 0, 0],
+    ],
+  ],
+  [
+    'power-5cv',
+    0.05,
+    5,
+    [
+      [0.04, 0.38, 0.58],
+      [0.14, 0.16, 0.69],
+      [0.36, 0.05, 0.6],
+      [0.63, 0.01, 0.35],
+      [0.85, 0, 0.15],
+    ],
+  ],
+  [
+    'power-5cv-n20',
+    0.05,
+    20,
+    [
+      [0, 0.92, 0.08],
+      [0.07, 0.44, 0.5],
+      [0.5, 0.05, 0.45],
+      [0.93, 0, 0.07],
+      [1, 0, 0],
+    ],
+  ],
+  [
+    'power-10cv-n20',
+    0.1,
+    20,
+    [
+      [0.05, 0.45, 0.51],
+      [0.17, 0.19, 0.64],
+      [0.43, 0.05, 0.52],
+      [0.72, 0.01, 0.28],
+      [0.9, 0, 0.1],
+    ],
+  ],
 ]
 const LOSSES = [0, 0.025, 0.05, 0.075, 0.1]
 
@@ -36,7 +111,10 @@ function gridRow([id, cv, n, cells]: (typeof GRID)[number]): Row {
   const worst = (one: number) =>
     Math.max(
       ...LOSSES.flatMap((worse, i) => {
-        const shares = compareCases({ n, cv, worse, margin: 0.05, paired: false }, { runs: GRID_RUNS, seed: one * 31 + i })
+        const shares = compareCases(
+          { n, cv, worse, margin: 0.05, paired: false },
+          { runs: GRID_RUNS, seed: one * 31 + i },
+        )
         return distances(shares, cells[i] ?? [0, 0, 0])
       }),
     )
@@ -74,7 +152,10 @@ async function judgeSeconds(): Promise<number> {
 
 const rows = [
   rate('aa-false-fail', 'two equal cases, CV 5 %, 10 pairs, 0 % allowed', { limit: 0.06, measure: falseFails(SAME) }),
-  rate('aa-false-fail-unpaired', 'the same without pairs', { limit: 0.06, measure: falseFails({ ...SAME, paired: false }) }),
+  rate('aa-false-fail-unpaired', 'the same without pairs', {
+    limit: 0.06,
+    measure: falseFails({ ...SAME, paired: false }),
+  }),
   rate('aa-false-fail-drift', 'CV 2 %, the machine drifts by 5 % over the run, A B B A', {
     limit: 0.06,
     measure: falseFails({ ...SAME, cv: 0.02, drift: 0.05 }),

@@ -28,7 +28,8 @@ function sharesOf({ runs, seed }: Repeated, outcomeOf: (normal: () => number) =>
   return { fail: share('fail'), pass: share('pass'), inconclusive: share('inconclusive') }
 }
 
-const draw = (n: number, of: (launch: number) => number) => Array.from({ length: n }, (_, launch) => Math.exp(of(launch)))
+const draw = (n: number, of: (launch: number) => number) =>
+  Array.from({ length: n }, (_, launch) => Math.exp(of(launch)))
 
 export interface TwoCases {
   /** Launches a side. */
@@ -72,7 +73,10 @@ export interface AgainstStored {
 }
 
 /** One new session against a baseline of so many. */
-export function compareStored({ sessions, n, launchSd, sessionSd, worse, margin }: AgainstStored, repeated: Repeated): Shares {
+export function compareStored(
+  { sessions, n, launchSd, sessionSd, worse, margin }: AgainstStored,
+  repeated: Repeated,
+): Shares {
   const gates = [notWorse(OURS, margin, { baseline: 'main' })]
   return sharesOf(repeated, normal => {
     const session = (shift: number) => {

@@ -24,6 +24,7 @@ function createProgram(onExit: (code: number) => void): Command {
   withSuite(program.command('run', { isDefault: true }).description('measure, judge and write the reports'))
     .option('-o, --out <dir>', 'directory for the files of this run; default .probative/runs/<time>-<id>')
     .option('-r, --resume [dir]', 'continue an interrupted run; default the latest one')
+    .option('--against <baseline>', 'hold every metric against an accepted baseline, by the usual band of its class')
     .option('--launches <n>', 'launches of every case', collectInteger)
     .option('--precision <ratio>', 'add launches until the interval is this narrow, e.g. "2 %", inside the budget')
     .option('--seed <n>', 'seed of everything random', collectInteger)
@@ -52,6 +53,27 @@ function createProgram(onExit: (code: number) => void): Command {
       onExit(await (await import('./commands/report.ts')).reportCommand(directory, options)),
     )
   program
+    .command('compare')
+    .description('compare a run with another run or a baseline: better, worse, or why it cannot be told')
+    .argument('<run>', 'directory of a run')
+    .argument('<other>', 'directory of a run, or name of a baseline')
+    .option('-c, --config <file>', 'config that says where baselines are')
+    .option('--json', 'print the comparison as JSON on stdout')
+    .action(async (ours, theirs, options) =>
+      onExit(await (await import('./commands/compare.ts')).compareCommand(ours, theirs, options)),
+    )
+  program
+    .command('explain')
+    .description('print how a gate was decided, with all the numbers')
+    .argument('<gate>', 'id of the gate')
+    .argument('[dir]', 'directory of the run; default the latest one')
+    .option('-c, --config <file>', 'config whose plugins bring the rules')
+    .option('--json', 'print the verdicts as JSON on stdout')
+    .action(async (gate, directory, options) =>
+      onExit(await (await import('./commands/explain.ts')).explainCommand(gate, directory, options)),
+    )
+  addBaselineCommands(program, onExit)
+  program
     .command('init')
     .description('write a config')
     .option('-y, --yes', 'take every default')
@@ -68,6 +90,35 @@ function createProgram(onExit: (code: number) => void): Command {
     .option('--keep <n>', 'with --runs: how many of the latest runs stay', collectInteger, 0)
     .action(async options => onExit(await (await import('./commands/clean.ts')).cleanCommand(options)))
   return program
+}
+
+function addBaselineCommands(program: Command, onExit: (code: number) => void): void {
+  const baseline = program.command('baseline').description('accept, list and show what is usual')
+  const add = (name: string, description: string) =>
+    baseline
+      .command(name)
+      .description(description)
+      .option('-c, --config <file>', 'config that says where baselines are')
+      .option('--json', 'print the result as JSON on stdout')
+  const load = () => import('./commands/baseline.ts')
+  add('accept', 'accept what a run measured as what is usual')
+    .argument('[dir]', 'directory of the run; default the latest one')
+    .requiredOption('-n, --name <name>', 'name of the baseline')
+    .option('--reason <text>', 'why, for those who read it later')
+    .option('--add', 'add the run to the baseline of the same commit, as further sessions')
+    .option('--allow-dirty', 'accept a run of a working tree with changes')
+    .action(async (directory, options) => onExit(await (await load()).acceptCommand(directory, options)))
+  add('list', 'list the accepted baselines').action(async options => onExit(await (await load()).listCommand(options)))
+  add('show', 'show the values of a baseline')
+    .argument('<name>', 'name of the baseline')
+    .action(async (name, options) => onExit(await (await load()).showCommand(name, options)))
+  add('diff', 'compare a baseline with the one it replaced, or with another')
+    .argument('<name>', 'name of the baseline')
+    .argument('[other]', 'name of the other')
+    .action(async (name, other, options) => onExit(await (await load()).diffCommand(name, other, options)))
+  add('prune', 'remove baselines that others have replaced')
+    .option('--keep <n>', 'how many replaced ones of each name stay', collectInteger, 0)
+    .action(async options => onExit(await (await load()).pruneCommand(options)))
 }
 
 /** The command line; sets the exit code of the process. */

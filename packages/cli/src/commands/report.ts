@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path'
-import { bindReporters, judge, ProbativeError, render } from '@probative/core'
+import { bindReporters, ProbativeError, render } from '@probative/core'
+import { judgeDirectory } from '../judge-directory.ts'
 import { openSuite } from '../open-suite.ts'
-import { readRun } from '../read-run.ts'
 import { resultText } from '../result-text.ts'
 import { findRunDirectory } from '../run-directory.ts'
 import { writeArtifacts } from '../write-artifacts.ts'
@@ -15,8 +15,8 @@ export interface ReportFlags {
 /** Judges and renders a run again; the exit code is the run's. */
 export async function reportCommand(named: string | undefined, flags: ReportFlags): Promise<number> {
   const directory = findRunDirectory(named)
-  const evidence = judge(await readRun(directory))
   const { registry } = await openSuite(flags)
+  const evidence = await judgeDirectory(directory, registry)
   const { artifacts, failures } = render(evidence, bindReporters(evidence.record.plan.reporters, registry.reporters))
   const files = writeArtifacts(flags.out === undefined ? directory : resolve(flags.out), artifacts).map(file =>
     relative(process.cwd(), file),

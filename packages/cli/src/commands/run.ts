@@ -3,7 +3,6 @@ import { join, relative } from 'node:path'
 import {
   bindReporters,
   type Evidence,
-  judge,
   openJournal,
   type PreparedRun,
   ProbativeError,
@@ -13,16 +12,20 @@ import {
   render,
   run,
 } from '@probative/core'
+import { latestBaselines, requireBaseline } from '../baseline-store.ts'
+import { judgeDirectory } from '../judge-directory.ts'
 import { openSuite, type SamplingFlags, type SuiteFlags } from '../open-suite.ts'
 import { createProgress } from '../progress.ts'
 import { readRun } from '../read-run.ts'
 import { resultText } from '../result-text.ts'
+import { keepBaselines } from '../run-baselines.ts'
 import { createRunDirectory, EVENTS_FILE, findRunDirectory } from '../run-directory.ts'
 import { listenForSignals } from '../signals.ts'
 import { writeArtifacts, writeAtomic, writeStepSummary } from '../write-artifacts.ts'
 
 export interface RunFlags extends SuiteFlags, SamplingFlags {
   readonly out?: string
+  readonly against?: string
   readonly resume?: string | true
   readonly quiet?: boolean
 }
@@ -32,15 +35,23 @@ export async function runCommand(flags: RunFlags): Promise<number> {
   using signals = listenForSignals()
   const resumed = flags.resume === undefined ? undefined : await openResumed(flags.resume)
   const loaded = await openSuite(flags, flags)
+  const folder = loaded.suite.baselines
+  if (flags.against !== undefined) requireBaseline(folder, flags.against)
+  const baselines = latestBaselines(folder)
   const prepared = await prepareRun(loaded, {
     cwd: process.cwd(),
     signal: signals.signal,
+    baselines: Object.fromEntries([...baselines].map(([name, { digest }]) => [name, digest])),
+    against: flags.against,
     ...(flags.filter === undefined ? {} : { filter: flags.filter }),
   })
   const reporters = bindReporters(prepared.plan.reporters, loaded.registry.reporters)
   const runId = resumed?.record.runId ?? randomUUID()
   const directory = resumed?.directory ?? createRunDirectory(runId, flags.out)
-  if (!resumed) writeAtomic(join(directory, 'plan.json'), `${JSON.stringify(prepared.plan, null, 2)}\n`)
+  if (!resumed) {
+    writeAtomic(join(directory, 'plan.json'), `${JSON.stringify(prepared.plan, null, 2)}\n`)
+    keepBaselines(directory, prepared.plan, baselines)
+  }
 
   const journal = join(directory, EVENTS_FILE)
   await measure(prepared, {
@@ -51,7 +62,7 @@ export async function runCommand(flags: RunFlags): Promise<number> {
     ...(resumed ? { resume: resumed.record } : {}),
   })
 
-  const evidence = judge(await readRun(directory))
+  const evidence = await judgeDirectory(directory, loaded.registry)
   const { artifacts, failures } = render(evidence, reporters)
   const files = writeArtifacts(directory, artifacts)
   writeStepSummary(evidence)

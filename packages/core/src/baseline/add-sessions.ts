@@ -6,8 +6,12 @@ export function mismatchesOf(base: Baseline, added: Baseline): string[] {
   return [
     ...(base.source.commit === added.source.commit && base.source.commit !== null
       ? []
-      : [`the baseline is of commit ${base.source.commit ?? 'unknown'}, the run of ${added.source.commit ?? 'unknown'}`]),
-    ...(again.length > 0 ? ['the run is already in the baseline; the same launches twice would count as more than they are'] : []),
+      : [
+          `the baseline is of commit ${base.source.commit ?? 'unknown'}, the run of ${added.source.commit ?? 'unknown'}`,
+        ]),
+    ...(again.length > 0
+      ? ['the run is already in the baseline; the same launches twice would count as more than they are']
+      : []),
     ...missing(base.series, added.series).map(id => `the run has no ${id}`),
     ...missing(added.series, base.series).map(id => `the baseline has no ${id}`),
     ...base.series.flatMap(one => {

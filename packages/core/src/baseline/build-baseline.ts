@@ -77,8 +77,10 @@ function launchesOf({ samples, launchValues, definition }: MetricData): Baseline
 function supportedPercentiles(samples: LaunchSamples): Record<string, number> {
   const size = countOf(samples)
   const supported = PERCENTILES.filter(p => size >= (p === 50 ? 1 : samplesForPercentile(p)))
-  return Object.fromEntries(supported.flatMap(p => {
-    const value = aggregateSamples(samples, { percentile: p })
-    return value === undefined ? [] : [[String(p), value]]
-  }))
+  return Object.fromEntries(
+    supported.flatMap(p => {
+      const value = aggregateSamples(samples, { percentile: p })
+      return value === undefined ? [] : [[String(p), value]]
+    }),
+  )
 }

@@ -17,17 +17,20 @@ export interface Comparability {
 /** Whether a run's facts allow a comparison with a series of a baseline. Unknown is never equal to unknown. */
 export function comparabilityOf(
   now: RelevantFacts & { readonly definition: ResolvedMetric },
-  then: BaselineSeries & { readonly facts: FactValues },
+  before: BaselineSeries & { readonly facts: FactValues },
   equivalent: readonly Equivalent[],
 ): Comparability {
-  const metric = metricDifferences(now.definition, then.definition)
-  const workload = factDifferences(now.workload, then.workload)
-  const environment = factDifferences(now.environment, then.facts)
+  const metric = metricDifferences(now.definition, before.definition)
+  const workload = factDifferences(now.workload, before.workload)
+  const environment = factDifferences(now.environment, before.facts)
   const declared = [...workload, ...environment].flatMap(difference => {
-    const rule = equivalent.find(one => one.fact === difference.name && one.from === difference.then && one.to === difference.now)
+    const rule = equivalent.find(
+      one => one.fact === difference.name && one.from === difference.before && one.to === difference.now,
+    )
     return rule ? [{ difference, rule }] : []
   })
-  const open = (list: readonly FactDifference[]) => list.filter(one => !declared.some(({ difference }) => difference === one))
+  const open = (list: readonly FactDifference[]) =>
+    list.filter(one => !declared.some(({ difference }) => difference === one))
   const differing = [...open(workload), ...open(environment)]
   return {
     reasons: [
@@ -41,25 +44,25 @@ export function comparabilityOf(
   }
 }
 
-function metricDifferences(now: ResolvedMetric, then: ResolvedMetric): string[] {
+function metricDifferences(now: ResolvedMetric, before: ResolvedMetric): string[] {
   const keys = ['unit', 'kind', 'reduce', 'better', 'source'] as const
-  return keys.filter(key => now[key] !== then[key]).map(key => `${key} of the metric: ${then[key]} -> ${now[key]}`)
+  return keys.filter(key => now[key] !== before[key]).map(key => `${key} of the metric: ${before[key]} -> ${now[key]}`)
 }
 
 type FactValue = FactValues[string]
 interface FactDifference {
   readonly name: string
   readonly now: FactValue | undefined
-  readonly then: FactValue | undefined
+  readonly before: FactValue | undefined
 }
 
 /** Facts that differ or are unknown on either side. A fact that only one side has is unknown on the other. */
-function factDifferences(now: FactValues, then: FactValues): FactDifference[] {
-  const names = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort()
+function factDifferences(now: FactValues, before: FactValues): FactDifference[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort()
   return names
-    .map(name => ({ name, now: now[name] ?? null, then: then[name] ?? null }))
-    .filter(one => one.now !== one.then || one.now === null)
+    .map(name => ({ name, now: now[name] ?? null, before: before[name] ?? null }))
+    .filter(one => one.now !== one.before || one.now === null)
 }
 
-const isKnown = ({ now, then }: FactDifference) => now !== null && then !== null
-const textOf = ({ name, now, then }: FactDifference) => `${name}: ${then ?? 'unknown'} -> ${now ?? 'unknown'}`
+const isKnown = ({ now, before }: FactDifference) => now !== null && before !== null
+const textOf = ({ name, now, before }: FactDifference) => `${name}: ${before ?? 'unknown'} -> ${now ?? 'unknown'}`

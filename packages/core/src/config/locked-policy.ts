@@ -33,7 +33,8 @@ export function rejectWeakening(parts: readonly Part[]): void {
 }
 
 function weakenings(locked: Acceleration, other: Acceleration): string[] {
-  const isStricter = other.require === locked.require || (locked.require === 'gpu_preferred' && other.require === 'gpu_required')
+  const isStricter =
+    other.require === locked.require || (locked.require === 'gpu_preferred' && other.require === 'gpu_required')
   return [
     ...(isStricter ? [] : [`require is ${locked.require}, not ${other.require}`]),
     ...(['allowCpuFallback', 'allowCpuOnly'] as const).flatMap(name =>

@@ -4,8 +4,8 @@ import { didYouMean } from '../did-you-mean.ts'
 import { ProbativeError } from '../errors.ts'
 import { type LoadedPlugin, loadPlugin, resolveModule } from '../plugin/load-plugin.ts'
 import { type LoadedConfig, readConfig } from './load-config.ts'
-import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
 import { rejectWeakening } from './locked-policy.ts'
+import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
 import { validateSuite } from './validate-suite.ts'
 
 /** A suite with everything it extends merged in and its plugins loaded. */

@@ -4,6 +4,8 @@ import type { ResolvedMetric } from '../plugin/metric.ts'
 import type { RunRecord } from '../record/record.ts'
 import type { Description } from '../stats/describe.ts'
 import type { Interval } from '../stats/interval.ts'
+import type { Workings } from './comparison/workings.ts'
+import type { ReasonCode } from './reasons.ts'
 
 /**
  * `inconclusive`: measured, but it can't be told. `incomparable`: measured, but the baseline is of another workload or machine.
@@ -26,10 +28,12 @@ export interface Verdict {
   readonly gate: Gate
   readonly outcome: Outcome
   /** Stable codes, the decisive one first: `too-few-launches`, `interval-crosses-bound`. */
-  readonly reasons: readonly string[]
+  readonly reasons: readonly ReasonCode[]
   readonly arithmetic: string
   /** Of a limit: what was measured, in the unit of the requirement. */
   readonly measured?: Interval
+  /** Of a comparison: the numbers behind the effect. */
+  readonly workings?: Workings
   /** Of a comparison: how many times better than the reference; 0.5 is twice as bad. A proportion: the difference of the shares. */
   readonly effect?: Interval
   /** The smallest effect that these launches would have shown nine times out of ten, as a ratio above 1 or a difference of shares. */

@@ -1,5 +1,6 @@
 import type { Label } from '../plugin/metric.ts'
 import type { LaunchRecord } from '../record/record.ts'
+import type { ReasonCode } from './reasons.ts'
 import { type Ruling, ruling } from './ruling.ts'
 import type { AccelerationRequirement } from './threshold.ts'
 
@@ -29,7 +30,10 @@ export function judgeAcceleration(required: AccelerationRequirement, valid: read
 }
 
 function tally(labels: readonly Label[]): Tally {
-  const counts = [...Map.groupBy(labels, ({ value }) => value)].map(([value, group]) => ({ value, count: group.length }))
+  const counts = [...Map.groupBy(labels, ({ value }) => value)].map(([value, group]) => ({
+    value,
+    count: group.length,
+  }))
   counts.sort((a, b) => b.count - a.count)
   const sum = (isWanted: (value: string) => boolean) =>
     counts.reduce((total, { value, count }) => total + (isWanted(value) ? count : 0), 0)
@@ -48,7 +52,7 @@ interface Seen {
   readonly runs: number
 }
 
-function breachOf(required: AccelerationRequirement, { observed, reported, runs }: Seen): string | undefined {
+function breachOf(required: AccelerationRequirement, { observed, reported, runs }: Seen): ReasonCode | undefined {
   const gpu = Math.max(observed.gpu, reported.gpu)
   const cpu = Math.max(observed.cpu, reported.cpu)
   if (required.require === 'cpu_only') return gpu > 0 ? 'ran-on-gpu' : undefined

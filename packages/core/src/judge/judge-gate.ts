@@ -1,13 +1,14 @@
 import type { Gate } from '../plan/plan.ts'
 import type { CaseData, MetricData } from './case-data.ts'
-import { compareGate, type Pending } from './comparison/judge-relative.ts'
+import { compareGate } from './comparison/judge-relative.ts'
+import type { Pending } from './comparison/pending.ts'
 import type { Judged } from './comparison/reference.ts'
 import { judgeAcceleration } from './judge-acceleration.ts'
 import { judgeLimit } from './judge-limit.ts'
 import { judgeRule } from './judge-rule.ts'
 import { isJudgedSource } from './judged-sources.ts'
-import { type Ruling, ruling } from './ruling.ts'
 import type { RuleReport } from './rules/run-rules.ts'
+import { type Ruling, ruling } from './ruling.ts'
 
 /** What the data say of one gate: pass only when they show it, fail only when they show the contrary. */
 export function ruleOnGate(

@@ -6,6 +6,7 @@ import { intervalAcross } from '../stats/launch-value.ts'
 import { aggregateSamples, countOf } from '../stats/reduce-values.ts'
 import type { MetricData } from './case-data.ts'
 import type { Outcome } from './evidence.ts'
+import type { ReasonCode } from './reasons.ts'
 import { type Ruling, ruling } from './ruling.ts'
 import { metricInterval, numbersOf } from './summarize-case.ts'
 import type { Limit } from './threshold.ts'
@@ -114,10 +115,13 @@ function judgeInterval(requirement: Limit, { interval, values, kind }: Measured)
   const ends = [compare(interval.low, requirement), compare(interval.high, requirement)]
   const decided = requirement.op === '==' || requirement.op === '!=' ? equality(requirement, interval) : undefined
   const outcome = decided ?? (ends.every(Boolean) ? 'pass' : ends.some(Boolean) ? 'inconclusive' : 'fail')
-  return { ...ruling(outcome, REASONS[outcome] ?? '', text), measured: interval }
+  return { ...ruling(outcome, CROSSED[outcome] ?? '', text), measured: interval }
 }
 
-const REASONS: Partial<Record<Outcome, string>> = { fail: 'interval-outside', inconclusive: 'interval-crosses-bound' }
+const CROSSED: Partial<Record<Outcome, ReasonCode>> = {
+  fail: 'interval-outside',
+  inconclusive: 'interval-crosses-bound',
+}
 
 /** A noisy value is never shown to be equal to a number; it may be shown to differ from it. */
 function equality({ op, bound }: Limit, { low, high }: Interval): Outcome {

@@ -1,5 +1,5 @@
-import { type Ruling, ruling } from './ruling.ts'
 import type { RuleReport } from './rules/run-rules.ts'
+import { type Ruling, ruling } from './ruling.ts'
 
 /** A rule as a gate: it holds for a case when it holds for everything it says of the case and of the whole run. */
 export function judgeRule(id: string, caseId: string, reports: readonly RuleReport[]): Ruling {

@@ -11,7 +11,11 @@ const bytes = metric('B/s')
 const proportion = metric('1', 'proportion')
 
 test.each([
-  ['median >= 60 token/s', metric('token/s'), { kind: 'limit', subject: 'median', op: '>=', bound: 60, unit: 'token/s' }],
+  [
+    'median >= 60 token/s',
+    metric('token/s'),
+    { kind: 'limit', subject: 'median', op: '>=', bound: 60, unit: 'token/s' },
+  ],
   ['med < 2 s', seconds, { kind: 'limit', subject: 'median', op: '<', bound: 2, unit: 's' }],
   ['< 2 s', seconds, { kind: 'limit', subject: 'value', op: '<', bound: 2, unit: 's' }],
   ['value<=250ms', seconds, { kind: 'limit', subject: 'value', op: '<=', bound: 0.25, unit: 's' }],

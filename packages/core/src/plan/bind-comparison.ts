@@ -63,5 +63,6 @@ function otherCase(name: string, { one, metric, all }: Place): { readonly case: 
   return { case: other.caseId }
 }
 
-const reference = (message: string) => new ProbativeError({ code: 'THRESHOLD_REFERENCE', path: 'require.than', message })
+const reference = (message: string) =>
+  new ProbativeError({ code: 'THRESHOLD_REFERENCE', path: 'require.than', message })
 const syntax = (message: string) => new ProbativeError({ code: 'THRESHOLD_SYNTAX', path: 'require', message })

@@ -2,6 +2,7 @@ import type { Suite } from '../config/resolve-suite.ts'
 import { selects } from '../config/select.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
 import { parseQuantity, scaleOf } from '../units.ts'
+import { againstGates } from './against-gates.ts'
 import { bindGates } from './bind-gates.ts'
 import type { DraftCase } from './draft-cases.ts'
 import type { Gate, Plan } from './plan.ts'
@@ -15,6 +16,8 @@ export interface PlanOptions {
   readonly baselines?: Readonly<Record<string, string>>
   /** Telemetry beside the launches. */
   readonly samplers?: NonNullable<Plan['samplers']>
+  /** A baseline that every metric is held against, beside the gates that the suite writes. */
+  readonly against?: string | undefined
 }
 
 const NO_RULES: ReadonlySet<string> = new Set()
@@ -23,14 +26,16 @@ const NO_RULES: ReadonlySet<string> = new Set()
 export function buildPlan(
   suite: Suite,
   drafts: readonly DraftCase[],
-  { filter = '', rules = NO_RULES, baselines = {}, samplers = [] }: PlanOptions = {},
+  { filter = '', rules = NO_RULES, baselines = {}, against, samplers = [] }: PlanOptions = {},
 ): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
-  const gates = bindGates(drafts, suite, rules)
+  const written = bindGates(drafts, suite, rules)
   const cases = drafts.map(draft => draft.planned).filter(one => selects(filter, one))
   if (cases.length === 0) throw new ProbativeError({ code: 'SELECTION_EMPTY', message: emptyMessage(drafts, filter) })
   const selected = new Set(cases.map(one => one.caseId))
+  const held = against === undefined ? [] : againstGates(cases, against)
+  const gates = [...written.filter(gate => selected.has(gate.caseId)), ...held]
   return {
     schema: 1,
     suite: suite.name,
@@ -39,13 +44,10 @@ export function buildPlan(
       .map(({ plugin: { name, version, namespace } }) => ({ name, version, namespace }))
       .filter(isFirst),
     cases,
-    gates: gates.filter(gate => selected.has(gate.caseId)),
+    gates,
     ...(samplers.length > 0 ? { samplers } : {}),
     policy: suite.policy,
-    ...baselinesOf(
-      gates.filter(gate => selected.has(gate.caseId)),
-      baselines,
-    ),
+    ...baselinesOf(gates, baselines),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
     reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
   }

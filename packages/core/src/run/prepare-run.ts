@@ -20,6 +20,8 @@ export interface PrepareOptions {
   readonly filter?: string
   /** Name -> digest of the accepted baselines. */
   readonly baselines?: Readonly<Record<string, string>>
+  /** A baseline that every metric is held against, beside the gates that the suite writes. */
+  readonly against?: string | undefined
   readonly signal: AbortSignal
 }
 
@@ -45,12 +47,12 @@ export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): P
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
 export async function prepareRun(
   loaded: LoadedSuite,
-  { cwd, filter, baselines = {}, signal }: PrepareOptions,
+  { cwd, filter, baselines = {}, against, signal }: PrepareOptions,
 ): Promise<PreparedRun> {
   const { suite, registry } = loaded
   const drafts = draftCases(suite, registry, process.env)
   const samplers = chooseSamplers(suite, registry)
-  const options = { filter, rules: ruleIds(registry), baselines, samplers }
+  const options = { filter, rules: ruleIds(registry), baselines, against, samplers }
   buildPlan(suite, drafts, options)
   const [resolved, git] = await Promise.all([
     resolveCases(drafts, { signal }),

@@ -1,5 +1,8 @@
 /** Twice the rank of each value from 1, ties sharing the mean of theirs: whole numbers, and the sizes of the groups of ties. */
-export function doubledMidranks(values: ArrayLike<number>): { readonly ranks: Int32Array; readonly ties: readonly number[] } {
+export function doubledMidranks(values: ArrayLike<number>): {
+  readonly ranks: Int32Array
+  readonly ties: readonly number[]
+} {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => at(values, a) - at(values, b))
   const ranks = new Int32Array(values.length)
   const ties: number[] = []

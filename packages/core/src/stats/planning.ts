@@ -13,7 +13,10 @@ export function detectable(se: number, df: number): number {
  * Values (a side, where there are two) after which an end of the interval may be expected to clear a bound that lies `gap` from
  * the estimate: `se` is the standard error with `n` values. Infinity where the estimate lies on the bound.
  */
-export function valuesToClear(gap: number, { se, n, confidence }: { se: number; n: number; confidence: number }): number {
+export function valuesToClear(
+  gap: number,
+  { se, n, confidence }: { se: number; n: number; confidence: number },
+): number {
   if (gap === 0) return Number.POSITIVE_INFINITY
   const spread = se * Math.sqrt(n)
   let needed = ((normalQuantile((1 + confidence) / 2) * spread) / Math.abs(gap)) ** 2

@@ -12,6 +12,12 @@ export interface GpuDevice {
   readonly facts: Facts
 }
 
+/**
+ * How much is read: on every `beat` what has to be watched closely, once a `second` what changes slowly, at the `edge` of a
+ * launch everything. Where each value is a call to the driver, a call may take half a millisecond.
+ */
+export type Depth = 'beat' | 'second' | 'edge'
+
 /** One way to read the GPUs of this machine. */
 export interface GpuSource extends AsyncDisposable {
   readonly name: 'dcgm' | 'nvml' | 'nvidia-smi' | 'amd-sysfs' | 'rocm-smi'
@@ -20,9 +26,9 @@ export interface GpuSource extends AsyncDisposable {
   readonly devices: readonly GpuDevice[]
   /** The launch has not opened a GPU yet: processes that are on one now are somebody else's. */
   begin?(launch: SampledLaunch): void
-  /** One entry a device. `isSlowBeat`: once a second, for what is dear or hardly changes. */
-  read(isSlowBeat: boolean): readonly GpuReadings[]
-  /** Processes that computed on a device before the launch did, one entry a device; absent: can't be told. */
+  /** One entry a device. */
+  read(depth: Depth): readonly GpuReadings[]
+  /** Processes that computed on a device before the launch did and still do, one entry a device; absent: can't be told. */
   foreignProcesses?(): readonly (readonly number[])[]
 }
 

@@ -34,7 +34,7 @@ export function openGpus({ source, refused }: Choice, { slowEvery = 10 } = {}): 
       source.begin?.(launch)
     },
     read(isLast) {
-      const readings = source.read(isLast || beat % slowEvery === 0)
+      const readings = source.read(beat === 0 || isLast ? 'edge' : beat % slowEvery === 0 ? 'second' : 'beat')
       beat++
       return read.map(({ device, quantity }) => numberOf(readings[device]?.[quantity]))
     },
@@ -52,7 +52,7 @@ const numberOf = (reading: GpuReadings[GpuQuantity]): number | null =>
 
 /** What cannot be read once at the start is said to be unavailable for the session. */
 function columnsOf(source: GpuSource): Column[] {
-  const first = source.read(true)
+  const first = source.read('edge')
   return source.devices.flatMap(({ uuid }, device) =>
     (Object.keys(first[device] ?? {}) as GpuQuantity[]).map(quantity => {
       const reading = first[device]?.[quantity]

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../reasons.ts'
 import type { Relative } from '../threshold.ts'
 import type { Estimate } from './estimate.ts'
 
@@ -7,8 +8,8 @@ export const ALPHA = 0.05
 const RANK_ALPHA = 0.1
 
 export type Decision =
-  | { readonly outcome: 'pass' | 'fail'; readonly reasons: readonly string[] }
-  | { readonly outcome: 'inconclusive'; readonly reasons: readonly [string, ...string[]] }
+  | { readonly outcome: 'pass' | 'fail'; readonly reasons: readonly ReasonCode[] }
+  | { readonly outcome: 'inconclusive'; readonly reasons: readonly ReasonCode[] }
 
 /** The limits that matter, on the scale of the estimate. `guard`: what sessions may differ by though nothing changed. */
 export interface Limits {
@@ -26,7 +27,11 @@ export function pOfFailing({ direction }: Relative, estimate: Estimate, { margin
  * `worse`: fails when a loss is shown and the estimate is beyond the margin; passes when a loss beyond the margin is excluded.
  * `better`: passes when the gain is shown to exceed the margin, fails when that is excluded. `adjustedP`: of failing, after Holm.
  */
-export function decide(requirement: Relative, estimate: Estimate, limits: Limits & { readonly adjustedP: number }): Decision {
+export function decide(
+  requirement: Relative,
+  estimate: Estimate,
+  limits: Limits & { readonly adjustedP: number },
+): Decision {
   const { margin, guard, adjustedP } = limits
   const asked = requirement.direction === 'worse' ? -margin : margin
   const failsBelow = requirement.direction === 'worse' ? 0 : margin
@@ -44,7 +49,7 @@ export function decide(requirement: Relative, estimate: Estimate, limits: Limits
     return { outcome: 'pass', reasons: estimate.high < 0 ? ['worse-within-margin'] : [] }
   }
   const underpowered = (estimate.minimumDetectable ?? 0) > Math.max(margin, Number.MIN_VALUE)
-  return inconclusive('interval-crosses-margin', ...(underpowered && margin > 0 ? ['underpowered'] : []))
+  return inconclusive('interval-crosses-margin', ...(underpowered && margin > 0 ? (['underpowered'] as const) : []))
 }
 
-const inconclusive = (...reasons: [string, ...string[]]): Decision => ({ outcome: 'inconclusive', reasons })
+const inconclusive = (...reasons: [ReasonCode, ...ReasonCode[]]): Decision => ({ outcome: 'inconclusive', reasons })

@@ -103,8 +103,16 @@ function byLaunch(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: s
   return ofDifference(welchDifference(first, second), {
     method: `Welch's t on ${on(scale)}, ${a.length} and ${b.length} launches`,
     fewest: Math.min(a.length, b.length),
-    above: bound => rankSumAbove(first.map(value => value - bound), second),
-    below: bound => rankSumAbove(second, first.map(value => value - bound)),
+    above: bound =>
+      rankSumAbove(
+        first.map(value => value - bound),
+        second,
+      ),
+    below: bound =>
+      rankSumAbove(
+        second,
+        first.map(value => value - bound),
+      ),
   })
 }
 
@@ -114,8 +122,16 @@ function bySession(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: 
   return ofDifference(predictedDifference(ours, theirs), {
     method: `t on ${on(scale)}, ${ours.length} session${ours.length === 1 ? '' : 's'} against ${theirs.length}`,
     fewest: Math.min(ours.length, theirs.length),
-    above: bound => rankSumAbove(ours.map(value => value - bound), theirs),
-    below: bound => rankSumAbove(theirs, ours.map(value => value - bound)),
+    above: bound =>
+      rankSumAbove(
+        ours.map(value => value - bound),
+        theirs,
+      ),
+    below: bound =>
+      rankSumAbove(
+        theirs,
+        ours.map(value => value - bound),
+      ),
   })
 }
 

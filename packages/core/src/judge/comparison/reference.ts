@@ -19,6 +19,8 @@ const GUARD_SDS = 3
 
 /** What a gate compares with: its values, what counts as one of them, and how far sessions may be apart by themselves. */
 export interface Reference {
+  /** What it is called: `fast`, `baseline "main"`. */
+  readonly name: string
   readonly side: Side
   readonly unit: 'launch' | 'session'
   /** A difference of logs. */
@@ -55,32 +57,44 @@ function otherCase(caseId: string, { requirement, metric }: Asked, { byId, polic
   if (other.valid.length === 0 && other.invalid.length > 0)
     return ruling('invalid', 'reference-not-proved', `${caseId}: ${other.invalid[0]?.proof?.what ?? 'no proof'}`)
   if (!isJudgedSource(data.definition.source, policy))
-    return ruling('unmeasured', 'source-not-allowed', `the value of ${caseId} is ${data.definition.source}, not measured`)
+    return ruling(
+      'unmeasured',
+      'source-not-allowed',
+      `the value of ${caseId} is ${data.definition.source}, not measured`,
+    )
   const side = sideOf(data, requirement)
   if (side.values.length === 0) return ruling('unmeasured', 'reference-without-data', `${caseId} has no value`)
-  return { side, unit: 'launch', guard: 0, notes: [] }
+  return { name: other.planned.name ?? caseId, side, unit: 'launch', guard: 0, notes: [] }
 }
 
 function baselineOf(name: string, asked: Asked, { record, baselines }: Judged): Reference | Ruling {
   const stored = baselines.get(name)
   if (!stored)
-    return ruling('unmeasured', 'no-baseline', `no baseline "${name}" was accepted before the run; probative baseline accept --name ${name}`)
+    return ruling(
+      'unmeasured',
+      'no-baseline',
+      `no baseline "${name}" was accepted before the run; probative baseline accept --name ${name}`,
+    )
   const { caseId, sensitiveTo } = asked.data.planned
   const series = stored.baseline.series.find(one => one.case === caseId && one.metric === asked.metric)
   if (!series) return ruling('unmeasured', 'not-in-baseline', `baseline "${name}" has no ${asked.metric} of ${caseId}`)
   const definition = (asked.data.metrics.get(asked.metric) as MetricData).definition
   const now = { ...relevantFacts(record, asked.data.valid, sensitiveTo), definition }
-  const then = { ...series, facts: stored.baseline.environments[series.environment] ?? {} }
-  const { reasons, differences, equivalences } = comparabilityOf(now, then, record.plan.equivalent ?? [])
+  const before = { ...series, facts: stored.baseline.environments[series.environment] ?? {} }
+  const { reasons, differences, equivalences } = comparabilityOf(now, before, record.plan.equivalent ?? [])
   if (reasons.length > 0)
-    return { outcome: 'incomparable', reasons, arithmetic: `not comparable with baseline "${name}": ${differences.join('; ')}` }
+    return {
+      outcome: 'incomparable',
+      reasons,
+      arithmetic: `not comparable with baseline "${name}": ${differences.join('; ')}`,
+    }
   const side = storedSide(series, asked.requirement)
   if (!side) {
     const text = `the launches of baseline "${name}" were too short for p${asked.requirement.p}`
     return ruling('unmeasured', 'percentile-not-in-baseline', text)
   }
   const isPositive = side.values.every(({ value }) => value > 0)
-  return { side, ...sessionsOf(side.values, isPositive), notes: equivalences }
+  return { name: `baseline "${name}"`, side, ...sessionsOf(side.values, isPositive), notes: equivalences }
 }
 
 function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Side | undefined {
@@ -92,7 +106,13 @@ function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Sid
   const counts = launches.flatMap(one => one.counts ?? [])
   if (values.length < launches.length) return undefined
   const sum = (of: 'successes' | 'trials') => counts.reduce((total, one) => total + one[of], 0)
-  return { values, ...(counts.length > 0 ? { counts: { successes: sum('successes'), trials: sum('trials') } } : {}) }
+  // A baseline keeps only the percentiles that its samples support.
+  const fewestSamples = Number.POSITIVE_INFINITY
+  return {
+    values,
+    fewestSamples,
+    ...(counts.length > 0 ? { counts: { successes: sum('successes'), trials: sum('trials') } } : {}),
+  }
 }
 
 /** From five sessions they are the unit. Fewer can't tell a slow day from a slow program: what they differ by is guarded against. */

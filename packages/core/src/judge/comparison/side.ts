@@ -1,5 +1,5 @@
 import type { Counts } from '../../stats/newcombe.ts'
-import { aggregateSamples } from '../../stats/reduce-values.ts'
+import { aggregateSamples, countOf } from '../../stats/reduce-values.ts'
 import type { MetricData } from '../case-data.ts'
 import type { LaunchValue } from '../evidence.ts'
 import type { Relative } from '../threshold.ts'
@@ -8,6 +8,8 @@ import type { Relative } from '../threshold.ts'
 export interface Side {
   readonly values: readonly LaunchValue[]
   readonly counts?: Counts
+  /** Samples of the smallest launch: what a percentile rests on. */
+  readonly fewestSamples: number
 }
 
 /** What a case brings to a comparison. Launches for which the aggregate has no value are left out. */
@@ -19,7 +21,8 @@ export function sideOf({ samples, launchValues }: MetricData, { subject, p }: Pi
     const value = aggregate === undefined ? launch.value : of && aggregateSamples(of, aggregate)
     return value === undefined ? [] : [{ ...launch, value }]
   })
-  return { values, ...(counts.length > 0 ? { counts: sumOf(counts) } : {}) }
+  const fewestSamples = Math.min(...samples.map(countOf))
+  return { values, fewestSamples, ...(counts.length > 0 ? { counts: sumOf(counts) } : {}) }
 }
 
 function sumOf(counts: readonly Counts[]): Counts {

@@ -16,10 +16,17 @@ export const drift: Rule = {
   claim: 'the launches of a case show no trend over the run',
   check: ({ cases }) => {
     const series = cases.flatMap(seriesOf)
+    const short = cases.filter(({ valid }) => valid.length > 0 && valid.length < FEWEST_LAUNCHES)
     const adjusted = holmAdjusted(series.map(({ values }) => trendP(values)))
-    return series.map((one, i) => resultOf(one, adjusted[i] ?? 1))
+    return [...series.map((one, i) => resultOf(one, adjusted[i] ?? 1)), ...short.map(tooShort)]
   },
 }
+
+const tooShort = ({ planned: { caseId }, valid }: CaseData): RuleResult => ({
+  caseId,
+  result: 'cannot-tell',
+  arithmetic: `${valid.length} launches; a trend needs ${FEWEST_LAUNCHES}`,
+})
 
 interface LaunchSeries {
   readonly caseId: string
@@ -37,7 +44,8 @@ function seriesOf({ planned: { caseId }, metrics }: CaseData): LaunchSeries[] {
 
 function resultOf({ caseId, metric, values }: LaunchSeries, p: number): RuleResult {
   const test = `Mann-Kendall, p = ${p.toPrecision(2)}`
-  if (p >= ALPHA) return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
+  if (p >= ALPHA)
+    return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
   const middle = Math.abs(quantile(sortAscending([...values]), 0.5))
   const change = trendChange(values) / middle
   const text = `${change > 0 ? '+' : ''}${formatQuantity(change, '1', { as: 'percent' })}`

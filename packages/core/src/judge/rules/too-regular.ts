@@ -17,7 +17,11 @@ export const tooRegular: Rule = {
 function regularity({ caseId, metric, launches }: NoisySeries): RuleResult {
   const values = launches.flat()
   if (values.length < FEWEST)
-    return { caseId, result: 'cannot-tell', arithmetic: `${metric}: ${values.length} values, a pattern needs ${FEWEST}` }
+    return {
+      caseId,
+      result: 'cannot-tell',
+      arithmetic: `${metric}: ${values.length} values, a pattern needs ${FEWEST}`,
+    }
   const pattern = patternOf(values)
   if (!pattern) return { caseId, result: 'ok', arithmetic: `${metric}: ${values.length} values without a pattern` }
   const isCount = values.every(Number.isInteger)

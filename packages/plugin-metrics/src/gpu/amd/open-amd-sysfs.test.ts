@@ -30,7 +30,7 @@ test('the card of this vendor, in base units; the junction is its temperature', 
     ['d8f0a1b2c3d4e5f6', '0000:05:00.0', 16],
   ])
   const absent = { unavailable: 'the driver does not show it' }
-  expect(source.read(true)).toEqual([
+  expect(source.read('edge')).toEqual([
     {
       utilization: 0.57,
       memory_utilization: absent,

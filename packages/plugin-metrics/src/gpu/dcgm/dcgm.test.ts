@@ -76,7 +76,7 @@ test('a host engine that runs', async () => {
   expect(source.devices.map(({ uuid, facts }) => [uuid, facts.name?.value, facts.bus_id?.value])).toEqual([
     ['GPU-00000000-0000-0000-0000-000000000000', 'NVIDIA H200', '00000000:00:06.0'],
   ])
-  expect(source.read(true)[0]).toMatchObject({ power_average: 124.87, energy: 1_234_567.89 })
+  expect(source.read('edge')[0]).toMatchObject({ power_average: 124.87, energy: 1_234_567.89 })
 })
 
 test.each([

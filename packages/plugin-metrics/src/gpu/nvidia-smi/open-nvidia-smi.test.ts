@@ -20,7 +20,7 @@ test('one stream for all cards; what is not there has its reason; who was there 
     ['GPU-a', 'NVIDIA H200', 16],
     ['GPU-b', 'NVIDIA H200', 16],
   ])
-  expect(source.read(true).map(({ power_average, reasons, fan }) => [power_average, reasons, fan])).toEqual([
+  expect(source.read('edge').map(({ power_average, reasons, fan }) => [power_average, reasons, fan])).toEqual([
     [124.87, 64, { unavailable: 'nvidia-smi says N/A for fan.speed' }],
     [70.02, 1, 0.3],
   ])
@@ -59,7 +59,7 @@ test('a stream that ends has no values from then on', async () => {
   if (!opened.ok) throw new Error(opened.reason)
   await using source = opened.source
   await sleep(100)
-  expect(source.read(true)).toEqual([{}])
+  expect(source.read('edge')).toEqual([{}])
 })
 
 test('a help that lists nothing is no source', async () => {

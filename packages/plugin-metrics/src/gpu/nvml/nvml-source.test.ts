@@ -31,15 +31,15 @@ test('values in base units; what the card does not support has its reason', asyn
     source.name,
     source.devices.map(({ uuid, facts }) => [uuid, facts.name?.value, facts.pcie_width_max?.value]),
   ]).toEqual(['nvml', [['GPU-a', 'NVIDIA H200', 16]]])
-  const [fast] = source.read(false)
-  const [all] = source.read(true)
+  const [fast] = source.read('beat')
+  const [all] = source.read('edge')
   expect([all?.utilization, all?.memory_utilization, all?.temperature, all?.sm_clock, all?.memory_clock]).toEqual([
     0.57, 0.31, 33, 1.98e9, 3.201e9,
   ])
   expect([all?.reasons, all?.pcie_width, all?.performance_state, all?.remapped_rows]).toEqual([0x44, 16, 0, 3])
   expect(all?.energy).toMatchObject({ unavailable: expect.stringContaining('NOT_SUPPORTED') })
   expect(all?.memory_used).toMatchObject({ unavailable: expect.stringContaining('NOT_SUPPORTED') })
-  expect(Object.keys(fast ?? {}).filter(name => name.startsWith('pcie'))).toEqual(['pcie_replays'])
+  expect(Object.keys(fast ?? {})).toEqual(['power', 'energy', 'sm_clock', 'reasons'])
 })
 
 test('a GB10 shares the memory of its host and has no PCIe link, whatever it reports', async () => {
@@ -54,7 +54,7 @@ test('a GB10 shares the memory of its host and has no PCIe link, whatever it rep
       },
     },
   ])
-  const [values] = source.read(true)
+  const [values] = source.read('edge')
   expect([values?.memory_used, values?.pcie_width, values?.utilization]).toEqual([
     { unavailable: 'the GPU shares the memory of the host: see memory.available' },
     { unavailable: 'the GPU is no PCIe card, and the link that it reports is not there' },
@@ -62,18 +62,17 @@ test('a GB10 shares the memory of its host and has no PCIe link, whatever it rep
   ])
 })
 
-test('processes that were there when the launch began are strangers', async () => {
-  let running = [u64(4242n, 0n, 0n)]
-  await using source = sourceOf([
-    {
-      uuid: 'GPU-a',
-      answers: { nvmlDeviceGetComputeRunningProcesses_v3: () => ({ writes: [running.length, running[0] ?? u64(0n)] }) },
-    },
-  ])
+test('processes that were there when the launch began, and still are when it ends, are strangers', async () => {
+  let pids: readonly bigint[] = [4242n, 4243n]
+  const answer = () => ({ writes: [pids.length, u64(...pids.flatMap(pid => [pid, 0n, 0n]))] })
+  await using source = sourceOf([{ uuid: 'GPU-a', answers: { nvmlDeviceGetComputeRunningProcesses_v3: answer } }])
   source.begin?.({ pid: 1, enginePid: 1, usesService: false })
-  expect(source.foreignProcesses?.()).toEqual([[4242]])
-  running = []
+  // One goes, and the launch's own comes.
+  pids = [4243n, 5000n]
+  expect(source.foreignProcesses?.()).toEqual([[4243]])
+  pids = []
   source.begin?.({ pid: 1, enginePid: 1, usesService: false })
+  pids = [5001n]
   expect(source.foreignProcesses?.()).toEqual([[]])
 })
 
@@ -99,12 +98,12 @@ test('driver errors are counted for the device that they name', async () => {
       },
     },
   )
-  expect(source.read(true).map(({ xids }) => xids)).toEqual([0, 2])
+  expect(source.read('edge').map(({ xids }) => xids)).toEqual([0, 2])
 })
 
 test('without events the number of errors is unknown, never 0', async () => {
   await using source = sourceOf([{ uuid: 'GPU-a', answers: {} }])
-  expect(source.read(true)[0]?.xids).toMatchObject({ unavailable: expect.any(String) })
+  expect(source.read('edge')[0]?.xids).toMatchObject({ unavailable: expect.any(String) })
 })
 
 test.each([

@@ -33,8 +33,8 @@ export function openNvmlSource(options: OpenNvmlOptions = {}): OpenedSource {
         foreign = devices.map(processesOf)
         xids.begin()
       },
-      read: isSlowBeat => devices.map((device, i) => readNvml(device, { isSlowBeat, xids: xids.count(i, isSlowBeat) })),
-      foreignProcesses: () => foreign,
+      read: depth => devices.map((device, i) => readNvml(device, { depth, xids: xids.count(i, depth !== 'beat') })),
+      foreignProcesses: () => devices.map((device, i) => stillThere(foreign[i] ?? [], device)),
       async [Symbol.asyncDispose]() {
         xids[Symbol.dispose]()
         nvml[Symbol.dispose]()
@@ -49,6 +49,9 @@ function processesOf(device: NvmlDevice): readonly number[] {
   const processes = device.computeProcesses()
   return isUnavailable(processes) ? [] : processes.map(({ pid }) => pid)
 }
+
+const stillThere = (pids: readonly number[], device: NvmlDevice): readonly number[] =>
+  pids.length === 0 ? pids : processesOf(device).filter(pid => pids.includes(pid))
 
 function deviceOf(nvml: Nvml, device: NvmlDevice, index: number): GpuDevice {
   const pci = orNull(device.pci())

@@ -1,48 +1,56 @@
 import { mapReading, type NvmlDevice, type Reading } from '@probative/cuda'
-import type { GpuReadings } from '../gpu-source.ts'
+import type { Depth, GpuReadings } from '../gpu-source.ts'
 
-const FIELDS = ['powerInstantW', 'powerAverageW', 'energyJ', 'memoryTemperatureC', 'pcieReplays'] as const
-const SLOW_FIELDS = ['nvlinkTxBytes', 'nvlinkRxBytes', 'pcieTxBytes', 'pcieRxBytes'] as const
+const BEAT_FIELDS = ['powerInstantW', 'energyJ'] as const
+const SECOND_FIELDS = ['powerAverageW', 'memoryTemperatureC'] as const
+const EDGE_FIELDS = ['pcieReplays', 'nvlinkTxBytes', 'nvlinkRxBytes', 'pcieTxBytes', 'pcieRxBytes'] as const
 const UNIFIED = 'the GPU shares the memory of the host: see memory.available'
 const NO_LINK = 'the GPU is no PCIe card, and the link that it reports is not there'
 /** Its driver reports a PCIe link of generation 1 and one lane, whatever it does. */
 const WITHOUT_LINK = /\bGB10\b/
 
 interface Beat {
-  readonly isSlowBeat: boolean
+  readonly depth: Depth
   readonly xids: Reading<number>
 }
 
-/** What NVML knows of one GPU just now. What hardly changes, or is many calls, is read once a second. */
-export function readNvml(device: NvmlDevice, { isSlowBeat, xids }: Beat): GpuReadings {
-  const fields = device.fields(FIELDS)
-  const utilization = device.utilization()
+/** What NVML knows of one GPU just now, as deep as it is asked. */
+export function readNvml(device: NvmlDevice, { depth, xids }: Beat): GpuReadings {
+  const fields = device.fields(BEAT_FIELDS)
   return {
-    utilization: mapReading(utilization, ({ gpu }) => gpu),
-    memory_utilization: mapReading(utilization, ({ memory }) => memory),
     power: fields.powerInstantW,
-    power_average: fields.powerAverageW,
     energy: fields.energyJ,
-    temperature: device.temperatureC(),
-    memory_temperature: fields.memoryTemperatureC,
     sm_clock: device.clockHz('sm'),
-    memory_clock: device.clockHz('memory'),
     reasons: mapReading(device.eventReasons(), ({ bits }) => Number(bits)),
-    pcie_replays: fields.pcieReplays,
-    ...(isSlowBeat ? { ...readSlowly(device), xids } : {}),
+    ...(depth === 'beat' ? {} : { ...readSecond(device), xids }),
+    ...(depth === 'edge' ? readEdge(device) : {}),
   }
 }
 
-function readSlowly(device: NvmlDevice): GpuReadings {
-  const fields = device.fields(SLOW_FIELDS)
-  const ecc = device.eccErrors()
+function readSecond(device: NvmlDevice): GpuReadings {
+  const fields = device.fields(SECOND_FIELDS)
+  const utilization = device.utilization()
   const { generation, width } = linkOf(device)
-  const isShared = isUnifiedMemory(device)
   return {
-    memory_used: isShared ? { unavailable: UNIFIED } : mapReading(device.memory(), ({ usedBytes }) => usedBytes),
+    utilization: mapReading(utilization, ({ gpu }) => gpu),
+    memory_utilization: mapReading(utilization, ({ memory }) => memory),
+    power_average: fields.powerAverageW,
+    temperature: device.temperatureC(),
+    memory_temperature: fields.memoryTemperatureC,
+    memory_clock: device.clockHz('memory'),
     performance_state: device.performanceState(),
     pcie_generation: generation,
     pcie_width: width,
+  }
+}
+
+function readEdge(device: NvmlDevice): GpuReadings {
+  const fields = device.fields(EDGE_FIELDS)
+  const ecc = device.eccErrors()
+  const isShared = isUnifiedMemory(device)
+  return {
+    memory_used: isShared ? { unavailable: UNIFIED } : mapReading(device.memory(), ({ usedBytes }) => usedBytes),
+    pcie_replays: fields.pcieReplays,
     pcie_sent: fields.pcieTxBytes,
     pcie_received: fields.pcieRxBytes,
     nvlink_sent: fields.nvlinkTxBytes,

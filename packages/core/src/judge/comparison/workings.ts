@@ -1,0 +1,41 @@
+import type { Adjusted, Pending } from './pending.ts'
+
+/** The numbers behind a comparison, on the scale on which it was made; above 0 is better. */
+export interface Workings {
+  /** `log`: differences of logs; `linear`: over the mean of the reference; `share`: of trials. */
+  readonly scale: 'log' | 'linear' | 'share'
+  readonly method: string
+  readonly gain: number
+  readonly low: number
+  readonly high: number
+  /** Standard error and degrees of freedom; a proportion has none. */
+  readonly se?: number
+  readonly df?: number
+  readonly margin: number
+  /** What sessions may differ by though nothing changed; 0 within one run. */
+  readonly guard: number
+  /** One-sided p-value of failing, alone and by Holm's procedure over `family` comparisons. */
+  readonly p: number
+  readonly adjustedP: number
+  readonly family: number
+  /** The same by a rank test, from five launches a side. */
+  readonly rankP?: number
+}
+
+export function workingsOf({ requirement, estimate, limits, p }: Pending, adjusted: Adjusted): Workings {
+  const { scale, method, value, low, high, difference, ranks } = estimate
+  return {
+    scale,
+    method,
+    gain: value,
+    low,
+    high,
+    ...(difference ? { se: difference.se, df: difference.df } : {}),
+    margin: limits.margin,
+    guard: limits.guard,
+    p,
+    adjustedP: adjusted.p,
+    family: adjusted.family,
+    ...(ranks ? { rankP: ranks.below(requirement.direction === 'worse' ? 0 : limits.margin) } : {}),
+  }
+}
