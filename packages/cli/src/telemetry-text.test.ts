@@ -35,14 +35,16 @@ test('what is worth a line, in a fixed order, with throttling and taints below',
       taints: i === 0 ? [taint] : [],
     })),
   }
-  expect(stripVTControlCharacters(telemetryText(record))).toBe(`beside 2 launches                 mean  lowest  highest
-cores busy                        2.25    1.50     3.00
-a task waited for a CPU           38 %    25 %     50 %
-read from disks                 3 GB/s  2 GB/s   4 GB/s
-gpu0 power                       975 W   650 W   1.3 kW
-gpu0 power by the energy counter  960 W   640 W  1.28 kW
+  expect(stripVTControlCharacters(telemetryText(record))).toBe(
+    `beside 2 launches                   mean  lowest  highest
+cores busy                          2.25    1.50     3.00
+a task waited for a CPU             38 %    25 %     50 %
+read from disks                   3 GB/s  2 GB/s   4 GB/s
+gpu0 power                         975 W   650 W   1.3 kW
+gpu0 power by the energy counter   960 W   640 W  1.28 kW
 gpu0.reasons: sw-power-cap (2 launches)
-contended  1 of 2 launches; the first: other processes used 40 % of all cores`.replace('gpu0 power                       ', 'gpu0 power                         ').replace('cores busy                        2', 'cores busy                        2'))
+contended  1 of 2 launches; the first: other processes used 40 % of all cores`,
+  )
 })
 
 test('nothing sampled, nothing printed', () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Load } from './load.ts'
 import { BLOCK_OPERATIONS, workBlock } from './work-block.ts'
@@ -11,8 +12,10 @@ const WORKER = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './load-worker.ts' : './load-worker.js', import.meta.url),
 )
 
-/** Keeps `threads` cores busy with arithmetic until it is disposed. */
-export function startCpuLoad(threads: number): Load {
+const POLL_MS = 5
+
+/** Keeps `threads` cores busy with arithmetic until it is disposed. Resolves when every thread is at work. */
+export async function startCpuLoad(threads: number): Promise<Load> {
   const shares = Array.from({ length: threads }, () => new SharedArrayBuffer(3 * Uint32Array.BYTES_PER_ELEMENT))
   const workers = shares.map(share => new Worker(WORKER, { workerData: share }))
   const states = shares.map(share => new Uint32Array(share))
@@ -22,6 +25,7 @@ export function startCpuLoad(threads: number): Load {
       failed ??= error instanceof Error ? error.message : String(error)
     })
   const blocksOf = (state: Uint32Array) => Atomics.load(state, SLOTS.blocks)
+  while (failed === undefined && states.some(state => blocksOf(state) === 0)) await sleep(POLL_MS)
   return {
     operations: () => states.reduce((sum, state) => sum + blocksOf(state), 0) * BLOCK_OPERATIONS,
     failed: () => failed,

@@ -9,7 +9,7 @@ test('a block is 100,000 xorshift steps from its number, as another program comp
 })
 
 test('threads work until they are told to stop, and what they did is computed again', async () => {
-  await using load = startCpuLoad(2)
+  await using load = await startCpuLoad(2)
   for (let waited = 0; (load.operations() ?? 0) < 4 * BLOCK_OPERATIONS && waited < 10_000; waited += 20) await sleep(20)
   expect(load.operations()).toBeGreaterThanOrEqual(4 * BLOCK_OPERATIONS)
   expect(await load.prove()).toEqual({ ok: true, what: '2 threads; the last block of each was computed again' })

@@ -48,7 +48,7 @@ export const load = defineProbe({
   sampling: { launches: 3, iterations: 2, warmup: 0 },
   resolve,
   async open({ options, signal, now }) {
-    const work = start(options)
+    const work = await start(options)
     try {
       await sleep(options.settleMs, undefined, { signal })
     } catch (error) {
@@ -77,7 +77,7 @@ async function resolve(options: LoadOptions): Promise<Resolution<LoadOptions>> {
   return { ok: true, options: resolved.options.map(one => ({ ...one, threads: availableParallelism() })) }
 }
 
-function start({ argv, threads }: LoadOptions): Load {
+async function start({ argv, threads }: LoadOptions): Promise<Load> {
   if (argv) return startProgramLoad(argv)
   return startCpuLoad(threads === 'all' ? availableParallelism() : threads)
 }
