@@ -84,5 +84,5 @@ const gpuRows = gemm ? [effectRow(gemm), ...COMPARED.map(compared => agreeRow(ge
 try {
   process.exitCode = await runBench({ name: 'telemetry', rows: [costRow, ...gpuRows], versions })
 } finally {
-  gemm?.[Symbol.dispose]()
+  await gemm?.[Symbol.asyncDispose]()
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** A process that multiplies matrices on the GPU when asked to. */
-export interface Gemm extends Disposable {
+export interface Gemm extends AsyncDisposable {
   /** Of the GPU that it uses, as CUDA names it. */
   readonly uuid: string
   /** Multiplies for that long; FLOP/s by the clock of the GPU. */
@@ -34,6 +34,9 @@ export async function startGemm(): Promise<Gemm | undefined> {
       if (flops === undefined) throw new Error('the GEMM ended by itself')
       return Number(flops)
     },
-    [Symbol.dispose]: () => void child.kill('SIGKILL'),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL')
+      await gone
+    },
   }
 }

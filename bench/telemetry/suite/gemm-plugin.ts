@@ -55,7 +55,7 @@ const gemm = defineProbe({
         what: `${(done / 1e15).toFixed(1)} PFLOP, counted by the events of the GPU`,
       }),
       async [Symbol.asyncDispose]() {
-        started[Symbol.dispose]()
+        await started[Symbol.asyncDispose]()
       },
     }
   },

@@ -8,7 +8,7 @@ const busy = { durationMs: 100, settleMs: 0 }
 
 describe('conformance', { timeout: 60_000 }, () => {
   const checks = [
-    ...conformProbe(idle, { options: { durationMs: 100 }, unavailable: nowhere, iterations: 2 }),
+    ...conformProbe(idle, { options: { durationMs: 100, settleMs: 0 }, unavailable: nowhere, iterations: 2 }),
     ...conformProbe(load, {
       options: { ...busy, threads: 1 },
       unavailable: nowhere,

@@ -21,7 +21,7 @@ test('every preset is a suite, and its samplers are those that are cheap', () =>
       samplers?.map(({ id }) => id),
     ]),
   ).toEqual([
-    ['quick', ['metrics/idle@1?durationMs=300'], ['metrics/host', 'metrics/gpu']],
+    ['quick', ['metrics/idle@1?durationMs=300&settleMs=0'], ['metrics/host', 'metrics/gpu']],
     ['full', ['metrics/idle@1', 'metrics/load@1'], ['metrics/host', 'metrics/gpu']],
     ['ws-03', ['metrics/idle@1?durationMs=5000&gpu=required'], ['metrics/host', 'metrics/gpu']],
   ])

@@ -32,6 +32,7 @@ export function telemetrySection(record: RunRecord, most: number): Section | und
 function shown({ kind, unit }: OverviewRow, value: number): string {
   if (kind !== 'counter') return formatQuantity(value, unit)
   if (unit === 's') return formatQuantity(value, '1')
+  if (unit === '1') return `${formatQuantity(value, '1')} per s`
   return formatQuantity(value, unit === 'J' ? 'W' : `${unit}/s`)
 }
 

@@ -15,6 +15,7 @@ export const idle = defineProbe({
   sampling: { launches: 3, iterations: 1, warmup: 0 },
   resolve: options => resolveDevice(options),
   async open({ options, signal, now }) {
+    await sleep(options.settleMs, undefined, { signal })
     let watchedS = 0
     return {
       facts: deviceFact(options.device),

@@ -20,7 +20,6 @@ const optionsSchema = z.strictObject({
     .readonly()
     .optional()
     .describe('a program that is the load instead: it must run until it is ended, as a GPU burn does'),
-  settleMs: z.int().min(0).max(600_000).default(1000).describe('time under load before the first iteration'),
 })
 type LoadOptions = z.output<typeof optionsSchema>
 
