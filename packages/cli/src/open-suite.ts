@@ -13,14 +13,16 @@ import {
   type UserSuite,
 } from '@probative/core'
 import { reporter as json } from '@probative/reporter-json'
+import { reporter as junit } from '@probative/reporter-junit'
 import { reporter as markdown } from '@probative/reporter-md'
+import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
 const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-command', '@probative/plugin-metrics'] as const
 /** Lend their samplers and rules to every suite, named or not. */
 const AMBIENT_PLUGINS = ['@probative/plugin-metrics'] as const
-export const BUILT_IN_REPORTERS = [json, markdown] as const
-const DEFAULT_REPORTERS = BUILT_IN_REPORTERS.map(reporter => reporter.id)
+export const BUILT_IN_REPORTERS = [json, markdown, junit, openmetrics] as const
+const DEFAULT_REPORTERS = [json.id, markdown.id]
 
 export interface SuiteFlags {
   readonly config?: string

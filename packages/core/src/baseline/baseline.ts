@@ -9,7 +9,10 @@ const launchSchema = z.looseObject({
   session: z.string(),
   launch: z.int().nonnegative(),
   value: z.number(),
-  counts: z.looseObject({ successes: z.int(), trials: z.int() }).optional(),
+  counts: z
+    .looseObject({ successes: z.int().nonnegative(), trials: z.int().positive() })
+    .refine(({ successes, trials }) => successes <= trials, { error: 'successes above trials' })
+    .optional(),
   percentiles: z.record(z.string(), z.number()).optional(),
 })
 

@@ -109,7 +109,7 @@ const parts = {
     .array(z.union([z.string(), z.tuple([z.string(), z.unknown()])]))
     .readonly()
     .optional()
-    .describe("json, md, or a plugin's; with options: [md, { title: ... }]"),
+    .describe("json, md, junit, openmetrics, or a plugin's; with options: [md, { title: ... }]"),
   samplers: samplersSchema.optional(),
   policy: policySchema.optional().describe("what counts as failed when it can't be told"),
   baselines: z
