@@ -18,7 +18,11 @@ import { reporter as markdown } from '@probative/reporter-md'
 import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
-const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-command', '@probative/plugin-metrics'] as const
+const OFFICIAL_PLUGINS = [
+  '@probative/plugin-storage',
+  '@probative/plugin-command',
+  '@probative/plugin-metrics',
+] as const
 /** Lend their samplers and rules to every suite, named or not. */
 const AMBIENT_PLUGINS = ['@probative/plugin-metrics'] as const
 export const BUILT_IN_REPORTERS = [json, markdown, junit, openmetrics] as const

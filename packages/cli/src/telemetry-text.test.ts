@@ -12,7 +12,14 @@ const counter = (name: string, unit: string, rate: number): FieldSummary => ({
   rate,
   n: 20,
 })
-const gauge = (name: string, unit: string, mean: number): FieldSummary => ({ kind: 'gauge', ...about(name, unit), mean, min: mean, max: mean, n: 20 })
+const gauge = (name: string, unit: string, mean: number): FieldSummary => ({
+  kind: 'gauge',
+  ...about(name, unit),
+  mean,
+  min: mean,
+  max: mean,
+  n: 20,
+})
 const taint: Taint = { code: 'contended', sampler: 'metrics/host', text: 'other processes used 40 % of all cores' }
 
 test('what is worth a line, in a fixed order, with throttling and taints below', () => {

@@ -24,6 +24,8 @@ test('a sampler that is not there is a mistake, before anything runs', async () 
   const { code, stderr } = await one.run(...['check'])
   expect([code, stderr]).toEqual([
     2,
-    expect.stringMatching(/^SAMPLER_UNKNOWN .* > samplers\[0\]: no plugin offers the sampler "metrics\/hosts" - did you mean "metrics\/host"\?$/m),
+    expect.stringMatching(
+      /^SAMPLER_UNKNOWN .* > samplers\[0\]: no plugin offers the sampler "metrics\/hosts" - did you mean "metrics\/host"\?$/m,
+    ),
   ])
 })

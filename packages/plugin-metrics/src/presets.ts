@@ -49,7 +49,12 @@ const ws03 = {
 
 export const presets: NonNullable<Plugin['presets']> = {
   quick: {
-    cases: [idle.case({ durationMs: 300, settleMs: 0 }, { name: 'at rest', required: false, tags: ['quick'], sampling: QUICK })],
+    cases: [
+      idle.case(
+        { durationMs: 300, settleMs: 0 },
+        { name: 'at rest', required: false, tags: ['quick'], sampling: QUICK },
+      ),
+    ],
   },
   full: { cases: [idle.case({}, { name: 'at rest' }), load.case({}, { name: 'all cores' })] },
   'ws-03': ws03,

@@ -1,4 +1,10 @@
-import { formatQuantity, type OverviewRow, type RunRecord, type TelemetryOverview, telemetryOverview } from '@probative/core'
+import {
+  formatQuantity,
+  type OverviewRow,
+  type RunRecord,
+  type TelemetryOverview,
+  telemetryOverview,
+} from '@probative/core'
 import type { RootContent } from 'mdast'
 import { bullets, type Section, sentence, table } from './blocks.ts'
 import { code, line, text } from './phrasing.ts'
@@ -40,16 +46,16 @@ function taints({ taints: found, launches }: TelemetryOverview): RootContent[] {
   if (found.length === 0) return [sentence('Nothing was seen that taints a launch.')]
   return [
     bullets(
-      found.map(one =>
-        line(code(one.code), `: ${one.launches} of ${launches} launches; the first: `, text(one.text)),
-      ),
+      found.map(one => line(code(one.code), `: ${one.launches} of ${launches} launches; the first: `, text(one.text))),
     ),
   ]
 }
 
 function reasons({ flags }: TelemetryOverview): RootContent[] {
   if (flags.length === 0) return []
-  return [bullets(flags.map(({ field, bit, launches }) => line(code(field), ': ', code(bit), ` in ${launches} launches`)))]
+  return [
+    bullets(flags.map(({ field, bit, launches }) => line(code(field), ': ', code(bit), ` in ${launches} launches`))),
+  ]
 }
 
 function missing({ unavailable }: TelemetryOverview, most: number): RootContent[] {

@@ -7,7 +7,10 @@ import { judge } from './judge.ts'
 function recordWith(values: readonly number[], tainted: readonly number[], require: readonly string[]): RunRecord {
   const record = recordOf({ launches: values.map(value => [value]), require })
   const taint = { code: 'throttled', sampler: 'metrics/gpu', text: 'hot' }
-  return { ...record, launches: record.launches.map((one, i) => (tainted.includes(i) ? { ...one, taints: [taint] } : one)) }
+  return {
+    ...record,
+    launches: record.launches.map((one, i) => (tainted.includes(i) ? { ...one, taints: [taint] } : one)),
+  }
 }
 
 const brief = (record: RunRecord) =>
@@ -48,9 +51,15 @@ test('more than a fifth tainted decides nothing, whatever it would be', () => {
 })
 
 test('every launch tainted: without them there is nothing', () => {
-  expect(brief(recordWith(steady, steady.map((_, i) => i), ['value < 2 s']))).toEqual([
-    { outcome: 'inconclusive', reasons: ['too-many-tainted'], launches: 10, without: ['unmeasured', 0] },
-  ])
+  expect(
+    brief(
+      recordWith(
+        steady,
+        steady.map((_, i) => i),
+        ['value < 2 s'],
+      ),
+    ),
+  ).toEqual([{ outcome: 'inconclusive', reasons: ['too-many-tainted'], launches: 10, without: ['unmeasured', 0] }])
 })
 
 test('what is counted is as true of a disturbed launch', () => {

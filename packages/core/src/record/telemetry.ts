@@ -10,7 +10,7 @@ const about = {
 const n = z.int().nonnegative().describe('samples inside the window; with none the neighbours are interpolated')
 
 /** One field over the measured window of a launch. `unavailable`: there is no value, and why. */
-export const fieldSummarySchema = z.discriminatedUnion('kind', [
+const fieldSummarySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('gauge'),
     ...about,
@@ -37,7 +37,7 @@ export const fieldSummarySchema = z.discriminatedUnion('kind', [
 export type FieldSummary = Readonly<z.infer<typeof fieldSummarySchema>>
 
 /** One sampler beside one launch: its fields over the measured window, and what the sampling itself cost. */
-export const samplerSummarySchema = z.strictObject({
+const samplerSummarySchema = z.strictObject({
   sampler: z.string(),
   fields: z.array(fieldSummarySchema).readonly(),
   ticks: z.int().nonnegative().describe('reads during the launch'),
@@ -48,7 +48,7 @@ export const samplerSummarySchema = z.strictObject({
 export type SamplerSummary = Readonly<z.infer<typeof samplerSummarySchema>>
 
 /** The measured part of a launch; an iteration begins where the one before it ended. Nanoseconds since the launch was started. */
-export const windowSchema = z.strictObject({
+const windowSchema = z.strictObject({
   startNs: z.int(),
   endNs: z.int(),
   iterationEndNs: z.array(z.int()).readonly().describe('of the first 1000 iterations'),

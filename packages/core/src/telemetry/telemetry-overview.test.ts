@@ -6,8 +6,21 @@ import type { FieldSummary } from '../record/telemetry.ts'
 import { telemetryOverview } from './telemetry-overview.ts'
 
 const about = (name: string, unit: string) => ({ name, quantity: name, unit })
-const power = (mean: number): FieldSummary => ({ kind: 'gauge', ...about('gpu0.power', 'W'), mean, min: 1, max: 999, n: 5 })
-const energy = (total: number): FieldSummary => ({ kind: 'counter', ...about('gpu0.energy', 'J'), total, rate: total / 2, n: 5 })
+const power = (mean: number): FieldSummary => ({
+  kind: 'gauge',
+  ...about('gpu0.power', 'W'),
+  mean,
+  min: 1,
+  max: 999,
+  n: 5,
+})
+const energy = (total: number): FieldSummary => ({
+  kind: 'counter',
+  ...about('gpu0.energy', 'J'),
+  total,
+  rate: total / 2,
+  n: 5,
+})
 const reasons: FieldSummary = { kind: 'flags', ...about('gpu0.reasons', '1'), shares: { 'sw-power-cap': 0.5 }, n: 5 }
 const fan: FieldSummary = { kind: 'unavailable', ...about('gpu0.fan', '1'), reason: 'it has none' }
 const contended = (text: string): Taint => ({ code: 'contended', sampler: 'metrics/host', text })
@@ -44,8 +57,7 @@ test('launches alike: the mean of their means or rates, the lowest and the highe
 })
 
 test('nothing sampled, nothing to say', () => {
-  expect([telemetryOverview(recordOf({ launches: [[1]] })), telemetryOverview(recordBeside([{ fields: [] }]))]).toEqual([
-    undefined,
-    undefined,
-  ])
+  expect([telemetryOverview(recordOf({ launches: [[1]] })), telemetryOverview(recordBeside([{ fields: [] }]))]).toEqual(
+    [undefined, undefined],
+  )
 })

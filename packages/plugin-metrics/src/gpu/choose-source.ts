@@ -10,7 +10,7 @@ export interface Attempt {
   open(): OpenedSource | Promise<OpenedSource>
 }
 
-export const ATTEMPTS: readonly Attempt[] = [
+const ATTEMPTS: readonly Attempt[] = [
   { name: 'dcgm', open: () => openDcgm() },
   { name: 'nvml', open: () => openNvmlSource() },
   { name: 'nvidia-smi', open: () => openNvidiaSmi() },

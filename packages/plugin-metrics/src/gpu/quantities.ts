@@ -1,7 +1,7 @@
 import type { SamplerField } from '@probative/core'
 
 /** nvmlClocksEventReasons and DCGM's reasons of the same numbers. @see nvml.h, nvmlClocksEventReason* */
-export const REASON_BITS = {
+const REASON_BITS = {
   1: 'gpu-idle',
   2: 'applications-clocks',
   4: 'sw-power-cap',

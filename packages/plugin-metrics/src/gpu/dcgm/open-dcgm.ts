@@ -50,7 +50,7 @@ export async function openDcgm({
 }
 
 /** GPUs of `dcgmi discovery -l`: a table whose cells hold `Name: ...`, `PCI Bus ID: ...` and `Device UUID: ...`, a GPU number before them. */
-export function discoveredGpus(text: string): { readonly gpu: number; readonly device: GpuDevice }[] {
+function discoveredGpus(text: string): { readonly gpu: number; readonly device: GpuDevice }[] {
   const blocks = text.split(/^\| (?=\d+ )/m).slice(1)
   return blocks.flatMap(block => {
     const gpu = Number(/^\d+/.exec(block)?.[0])

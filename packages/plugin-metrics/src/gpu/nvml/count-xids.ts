@@ -19,7 +19,7 @@ export function countXids(nvml: Nvml, devices: readonly NvmlDevice[]): XidCounte
     if (isUnavailable(events)) failed = events
     else
       for (const { uuid } of events) {
-        const device = uuids.findIndex(one => one === uuid)
+        const device = uuids.indexOf(uuid)
         // An error that names no device may be of any.
         for (const i of counts.keys()) if (device < 0 || i === device) counts[i] = (counts[i] ?? 0) + 1
       }
