@@ -89,8 +89,8 @@ export function jackknifeInterval(
  */
 export function samplesForPercentile(percentile: number, confidence = USUAL_CONFIDENCE): number {
   if (!(percentile > 0 && percentile < 100)) throw new RangeError(`there is no ${percentile}th percentile to support`)
-  const further = Math.max(percentile, 100 - percentile)
-  return Math.ceil(Math.log((1 - confidence) / 2) / Math.log(further / 100))
+  const nearer = Math.min(percentile, 100 - percentile)
+  return Math.ceil(Math.log((1 - confidence) / 2) / Math.log1p(-nearer / 100))
 }
 
 function twoSidedT(df: number, confidence: number): number {
