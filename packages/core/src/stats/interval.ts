@@ -33,7 +33,9 @@ export function geometricInterval(values: ArrayLike<number>, confidence = USUAL_
   const [first = Number.NaN] = Array.from(values)
   // exp(log x) is not always x: values without any spread keep their last digit.
   if (logs.every(log => log === logs[0])) return { value: first, low: first, high: first, confidence }
-  return { value: Math.exp(ofLogs.value), low: Math.exp(ofLogs.low), high: Math.exp(ofLogs.high), confidence }
+  // Two values that are worlds apart have an end that no double holds.
+  const high = Math.min(Math.exp(ofLogs.high), Number.MAX_VALUE)
+  return { value: Math.exp(ofLogs.value), low: Math.exp(ofLogs.low), high, confidence }
 }
 
 /**
