@@ -43,6 +43,8 @@ export interface Verdict {
   readonly minimumDetectable?: number
   /** Of an inconclusive gate: about how many launches of the case it takes, and how long the missing ones run. */
   readonly toDecide?: { readonly launches: number; readonly minutes: number }
+  /** Some launches were disturbed: what the others say. The verdict itself rests on all. */
+  readonly withoutTainted?: Pick<Verdict, 'outcome' | 'measured' | 'effect' | 'launches'>
   readonly launches: number
   readonly runs: number
 }
