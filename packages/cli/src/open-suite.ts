@@ -40,6 +40,8 @@ export interface SamplingFlags {
   readonly launches?: number
   readonly precision?: string
   readonly seed?: number
+  /** False: no telemetry, whatever the suite says. */
+  readonly samplers?: boolean
 }
 
 /** The suite of the config, or of the quick presets when there is none; flags go over what it says. */
@@ -100,13 +102,14 @@ async function quickSuite(cwd: string): Promise<LoadedSuite> {
   return { suite, registry: createRegistry(plugins, BUILT_IN_REPORTERS) }
 }
 
-function withFlags(suite: Suite, { launches, precision, seed }: SamplingFlags): Suite {
+function withFlags(suite: Suite, { launches, precision, seed, samplers }: SamplingFlags): Suite {
   const over: UserSuite['sampling'] = {
     ...(launches === undefined ? {} : { launches }),
     ...(precision === undefined ? {} : { precision }),
   }
   return {
     ...suite,
+    ...(samplers === false ? { samplers: false } : {}),
     reporters: suite.reporters.length > 0 ? suite.reporters : DEFAULT_REPORTERS,
     cases: suite.cases.map(one => ({ ...one, sampling: { ...one.sampling, ...over } })),
     seed: seed ?? suite.seed,

@@ -47,6 +47,10 @@ export const policySchema = z.strictObject({
   incomparable: outcomePolicy
     .optional()
     .describe('what a gate counts as whose baseline is of another workload or machine; default undecided (exit 4)'),
+  tainted: z
+    .enum(['undecided', 'ignore'])
+    .optional()
+    .describe('ignore: a gate is decided however many launches were disturbed; default undecided above a fifth of them'),
   acceleration: accelerationSchema
     .extend({
       locked: z.boolean().optional().describe('true: nothing that extends this suite, and no profile, may weaken it'),

@@ -62,6 +62,20 @@ test('every launch tainted: without them there is nothing', () => {
   ).toEqual([{ outcome: 'inconclusive', reasons: ['too-many-tainted'], launches: 10, without: ['unmeasured', 0] }])
 })
 
+test('the policy may let a gate decide on a machine that is never alone', () => {
+  const record = recordWith(steady, [0, 1, 2], ['value < 2 s'])
+  const lenient: RunRecord = { ...record, plan: { ...record.plan, policy: { tainted: 'ignore' } } }
+  expect(brief(lenient)).toEqual([{ outcome: 'pass', reasons: ['tainted-launches'], launches: 10, without: ['pass', 7] }])
+})
+
+test('an exact value is the same whatever ran beside it', () => {
+  const record = recordOf({ launches: [[5], [5], [5]], require: ['value <= 5 s'], metric: { kind: 'exact' } })
+  const taint = { code: 'contended', sampler: 'metrics/host', text: 'busy' }
+  expect(brief({ ...record, launches: record.launches.map(one => ({ ...one, taints: [taint] })) })).toEqual([
+    { outcome: 'pass', reasons: [], launches: 3, without: undefined },
+  ])
+})
+
 test('what is counted is as true of a disturbed launch', () => {
   expect(brief(recordWith(steady, [0, 1, 2], ['runs >= 10', 'launches >= 10']))).toEqual([
     { outcome: 'pass', reasons: [], launches: 10, without: undefined },

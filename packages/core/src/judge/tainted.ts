@@ -16,13 +16,14 @@ const COUNTS: ReadonlySet<string> = new Set(['runs', 'launches', 'count'])
  */
 export function judgeTainted(verdicts: readonly Verdict[], context: GateContext): Verdict[] {
   const { record } = context
+  const mayDecide = record.plan.policy.tainted === 'ignore'
   if (!record.launches.some(isTainted)) return [...verdicts]
   const clean: RunRecord = { ...record, launches: record.launches.filter(launch => !isTainted(launch)) }
   const others = judgeGates({ ...context, record: clean, cases: gatherCases(clean) })
   return verdicts.map(verdict => {
-    const tainted = isDisturbable(verdict.gate) ? taintedOf(verdict.gate, record) : NOT_TAINTED
+    const tainted = isDisturbable(verdict.gate, record) ? taintedOf(verdict.gate, record) : NOT_TAINTED
     const other = others.find(({ gate }) => gate === verdict.gate)
-    return tainted.count === 0 || !other || verdict.launches === 0 ? verdict : withTaints(verdict, other, tainted)
+    return tainted.count === 0 || !other || verdict.launches === 0 ? verdict : withTaints(verdict, other, { ...tainted, mayDecide })
   })
 }
 
@@ -36,8 +37,11 @@ interface Tainted {
 }
 const NOT_TAINTED: Tainted = { count: 0, of: 0, share: 0 }
 
-function isDisturbable({ requirement }: Gate): boolean {
-  return requirement.kind === 'relative' || (requirement.kind === 'limit' && !COUNTS.has(requirement.subject))
+/** Rules, counts and exact values are as true of a launch beside which something else ran. */
+function isDisturbable({ caseId, metric = '', requirement }: Gate, { plan }: RunRecord): boolean {
+  if (requirement.kind !== 'relative' && requirement.kind !== 'limit') return false
+  const { kind } = plan.cases.find(one => one.caseId === caseId)?.metrics[metric] ?? {}
+  return kind !== 'exact' && !COUNTS.has(requirement.subject)
 }
 
 /** Of the case, and of the case that it is compared with. */
@@ -52,7 +56,7 @@ function taintedOf({ caseId, requirement }: Gate, { launches }: RunRecord): Tain
   }
 }
 
-function withTaints(verdict: Verdict, other: Verdict, { count, of, share }: Tainted): Verdict {
+function withTaints(verdict: Verdict, other: Verdict, { count, of, share, mayDecide }: Tainted & { readonly mayDecide: boolean }): Verdict {
   const { outcome, measured, effect, launches } = other
   const withoutTainted: Verdict['withoutTainted'] = {
     outcome,
@@ -60,7 +64,7 @@ function withTaints(verdict: Verdict, other: Verdict, { count, of, share }: Tain
     ...(measured ? { measured } : {}),
     ...(effect ? { effect } : {}),
   }
-  const isTooMany = share > MOST_TAINTED && (verdict.outcome === 'pass' || verdict.outcome === 'fail')
+  const isTooMany = !mayDecide && share > MOST_TAINTED && (verdict.outcome === 'pass' || verdict.outcome === 'fail')
   const reasons: readonly ReasonCode[] = isTooMany
     ? ['too-many-tainted', ...verdict.reasons]
     : [...verdict.reasons, 'tainted-launches']

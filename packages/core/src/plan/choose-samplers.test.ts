@@ -19,7 +19,7 @@ test('the cheap ones of every plugin around, those that are named, or none', () 
     chooseSamplers({ samplers: ['ticking/absent', ['ticking/clock', { intervalMs: 20 }]] }, registry),
     chooseSamplers({ samplers: false }, registry),
     chooseSamplers({ samplers: [] }, registry),
-  ]).toEqual([[planned('clock')], [planned('absent'), planned('clock', 20)], [], []])
+  ]).toEqual([[planned('clock')], [planned('absent'), { ...planned('clock', 20), exact: true }], [], []])
 })
 
 test('every sampler that is not there is a mistake with a suggestion', () => {

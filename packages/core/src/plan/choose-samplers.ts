@@ -29,7 +29,8 @@ export function chooseSamplers(
     }
     const { sampler, from } = entry
     const { name: plugin, version } = from.plugin
-    return [{ id, intervalMs: intervalMs ?? sampler.intervalMs, plugin, version }]
+    const exact = intervalMs === undefined ? {} : ({ exact: true } as const)
+    return [{ id, intervalMs: intervalMs ?? sampler.intervalMs, ...exact, plugin, version }]
   })
   if (mistakes.length > 0) throw new ProbativeError(mistakes)
   return chosen

@@ -45,7 +45,18 @@ export const planSchema = z.strictObject({
   cases: z.array(plannedCaseSchema).readonly(),
   gates: z.array(gateSchema).readonly(),
   samplers: z
-    .array(z.strictObject({ id: z.string(), intervalMs: z.int(), plugin: z.string(), version: z.string() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        intervalMs: z.int(),
+        exact: z
+          .literal(true)
+          .optional()
+          .describe('the suite names the interval: it is kept whatever the reading costs'),
+        plugin: z.string(),
+        version: z.string(),
+      }),
+    )
     .readonly()
     .optional()
     .describe('telemetry beside the launches'),

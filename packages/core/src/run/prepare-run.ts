@@ -65,9 +65,10 @@ export async function prepareRun(
     planDigest: digestOf(plan),
     facts: redact({ ...hostFacts(), ...git }),
     bindings: bindingsOf(resolved, redact),
-    samplers: samplers.map(({ id, intervalMs }) => ({
+    samplers: samplers.map(({ id, intervalMs, exact = false }) => ({
       id,
       intervalMs,
+      exact,
       pluginUrl: registry.samplers.get(id)?.from.url ?? '',
     })),
     redact,

@@ -8,6 +8,8 @@ export interface SamplerAddress {
   readonly id: string
   readonly pluginUrl: string
   readonly intervalMs: number
+  /** The interval is kept whatever the reading costs. */
+  readonly exact?: boolean
 }
 
 /** What the engine asks of the sampler process. `originNs` is the start of the launch; a window counts from there. */

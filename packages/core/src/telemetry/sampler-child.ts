@@ -43,7 +43,7 @@ async function handle(job: SamplerJob): Promise<void> {
 }
 
 /** Its facts; when it can't be opened, the reason. */
-async function open({ id, pluginUrl, intervalMs }: SamplerAddress): Promise<Facts> {
+async function open({ id, pluginUrl, intervalMs, exact = false }: SamplerAddress): Promise<Facts> {
   const name = `sampler.${id}`
   try {
     const { plugin } = (await import(pluginUrl)) as { plugin: Plugin }
@@ -51,7 +51,7 @@ async function open({ id, pluginUrl, intervalMs }: SamplerAddress): Promise<Fact
     if (!sampler) throw new Error(`${pluginUrl} does not offer ${id}`)
     const opened = await sampler.open(abort.signal)
     const isOfUse = opened.fields.some(field => field.unavailable === undefined)
-    if (isOfUse) running.push(new RunningSampler(id, opened, { intervalMs }))
+    if (isOfUse) running.push(new RunningSampler(id, opened, { intervalMs, exact }))
     else await opened[Symbol.asyncDispose]()
     return { [name]: condition(isOfUse ? `every ${intervalMs} ms` : 'nothing to read'), ...opened.facts }
   } catch (error) {

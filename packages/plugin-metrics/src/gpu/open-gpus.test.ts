@@ -74,6 +74,25 @@ test('a value that goes away is null, never 0', () => {
   expect(gpus.read(false)).toEqual([null])
 })
 
+test('everything at both ends of a launch, more once a second, what must be watched on every beat', () => {
+  const depths: string[] = []
+  const source: GpuSource = {
+    ...sourceOf(() => [{ power: 1 }]),
+    read(depth) {
+      depths.push(depth)
+      return [{ power: 1 }]
+    },
+  }
+  let nowMs = 0
+  const gpus = openGpus({ source, refused: [] }, () => nowMs)
+  for (const atMs of [0, 100, 1000, 1100, 1200]) {
+    if (atMs === 0) gpus.begin?.(launch)
+    nowMs = atMs
+    gpus.read(atMs === 1200)
+  }
+  expect(depths).toEqual(['edge', 'edge', 'beat', 'second', 'beat', 'edge'])
+})
+
 test('throttling by the hardware and strangers taint; a power limit does not; errors are findings', () => {
   const gpus = openGpus({
     source: sourceOf(() => [{ reasons: 0, ecc_uncorrected: 0, pcie_replays: 3 }], [[4242, 4243]]),

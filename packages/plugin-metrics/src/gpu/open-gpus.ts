@@ -1,5 +1,6 @@
 import { condition, type Facts, identity, type OpenSampler, type SamplerField, summarizeWindow } from '@probative/core'
 import { isUnavailable } from '@probative/cuda'
+import { everySecond } from '../every-second.ts'
 import type { Choice } from './choose-source.ts'
 import { gpuRemarks } from './gpu-remarks.ts'
 import type { GpuReadings, GpuSource } from './gpu-source.ts'
@@ -13,7 +14,7 @@ interface Column {
 }
 
 /** The GPUs of a chosen source; without one there are no fields, and the facts say what was tried. */
-export function openGpus({ source, refused }: Choice, { slowEvery = 10 } = {}): OpenSampler {
+export function openGpus({ source, refused }: Choice, now: () => number = () => performance.now()): OpenSampler {
   const tried = refused.map(({ name, reason }) => `${name}: ${reason}`).join('; ')
   const facts: Facts = {
     'gpu.telemetry': condition(source ? `${source.name} (${source.from})` : `none: ${tried}`),
@@ -23,19 +24,22 @@ export function openGpus({ source, refused }: Choice, { slowEvery = 10 } = {}): 
   if (!source) return { fields: [], facts, read: () => [], async [Symbol.asyncDispose]() {} }
   const columns = columnsOf(source)
   const read = columns.filter(({ field }) => field.unavailable === undefined)
-  let beat = 0
+  const isDue = everySecond(now)
+  let isFirst = true
   let usesService = false
   return {
     fields: columns.map(({ field }) => field),
     facts,
     begin(launch) {
-      beat = 0
+      isDue.restart()
+      isFirst = true
       usesService = launch.usesService
       source.begin?.(launch)
     },
     read(isLast) {
-      const readings = source.read(beat === 0 || isLast ? 'edge' : beat % slowEvery === 0 ? 'second' : 'beat')
-      beat++
+      const isSecond = isDue.ask()
+      const readings = source.read(isFirst || isLast ? 'edge' : isSecond ? 'second' : 'beat')
+      isFirst = false
       return read.map(({ device, quantity }) => numberOf(readings[device]?.[quantity]))
     },
     end(launch) {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type OpenSampler, summarizeWindow } from '@probative/core'
+import { everySecond } from '../every-second.ts'
 import { cpuTimes } from './cpu-times.ts'
 import { disks } from './disks.ts'
 import { frequency } from './frequency.ts'
@@ -16,15 +17,15 @@ import { temperature } from './temperature.ts'
 export interface HostOptions {
   readonly files?: OpenHostFiles
   readonly cores?: number
-  /** Beats from one read of the slow sensors to the next. */
-  readonly slowEvery?: number
+  /** Milliseconds, monotonic. */
+  now?(): number
 }
 
 /** The host as the kernel shows it, under /proc and /sys; elsewhere every field says that it is not there. */
 export function openHost({
   files = openHostFiles(),
   cores = availableParallelism(),
-  slowEvery = 10,
+  now = () => performance.now(),
 }: HostOptions = {}): OpenSampler {
   const groups: readonly Group[] = [
     cpuTimes(files),
@@ -37,18 +38,17 @@ export function openHost({
     temperature(files),
     rapl(files),
   ]
-  let beat = 0
+  const isDue = everySecond(now)
   let usesService = false
   return {
     fields: groups.flatMap(group => group.fields),
     begin(launch) {
-      beat = 0
+      isDue.restart()
       usesService = launch.usesService
       for (const group of groups) group.begin?.(launch)
     },
     read(isLast) {
-      const isSlowBeat = isLast || beat % slowEvery === 0
-      beat++
+      const isSlowBeat = isDue.ask() || isLast
       return groups.flatMap(group => (group.isSlow && !isSlowBeat ? nulls(group) : group.read()))
     },
     end({ window, ...columns }) {
