@@ -1,4 +1,4 @@
-import { outU32, outU64 } from '../out.ts'
+import { outI32, outU64 } from '../out.ts'
 import type { AlgorithmConfig, MatmulAlgorithm } from './matmul.ts'
 import type { CublasLtCalls } from './open-cublaslt.ts'
 import { HEURISTIC_RESULT } from './structs.ts'
@@ -25,7 +25,7 @@ export function readAlgorithm(calls: CublasLtCalls, results: Uint8Array, rank: n
 
 function readConfig(calls: CublasLtCalls, algo: Uint8Array): AlgorithmConfig {
   const entries = Object.entries(CONFIG_ATTRIBUTES).flatMap(([name, [attribute, sizeBytes]]) => {
-    const [value, written] = [outU32(), outU64()]
+    const [value, written] = [outI32(), outU64()]
     const symbol = 'cublasLtMatmulAlgoConfigGetAttribute'
     const status = calls.status(symbol, algo, attribute, value.bytes, sizeBytes, written.bytes)
     return status === 0 ? [[name, value.value()] as const] : []

@@ -18,7 +18,7 @@ export interface MatmulProblem {
   readonly fastAccumulation?: boolean
 }
 
-/** How an algorithm is configured; an attribute that this cublasLt does not know is absent. */
+/** How an algorithm is configured; an attribute that this cublasLt does not know is absent. -1 leaves it to cublasLt. */
 export type AlgorithmConfig = Readonly<
   Partial<
     Record<'id' | 'tile' | 'splitK' | 'reduction' | 'swizzle' | 'custom' | 'stages' | 'inner' | 'cluster', number>
