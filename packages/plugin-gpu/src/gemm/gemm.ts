@@ -18,6 +18,8 @@ export interface GemmWork {
   readonly filling: Filling
   /** Proposals of the heuristic that are tried. */
   readonly candidates: number
+  /** Chosen before: nothing is tried. */
+  readonly picked?: Picked
 }
 
 /** What one batch of products took. */
@@ -72,7 +74,7 @@ export async function openGemm(work: GemmWork, signal: AbortSignal): Promise<Gem
     const count = setsNeeded(work.shape, work.dtype, gpu.device.attribute('l2Bytes'))
     refuseTooLarge(gpu, setBytes(work.shape, work.dtype) * count)
     const { sets } = own(makeSets(gpu, work, count))
-    const picked = await pickAlgorithm(gpu, product, { sets, candidates: work.candidates, signal })
+    const picked = work.picked ?? (await pickAlgorithm(gpu, product, { sets, candidates: work.candidates, signal }))
     const calls = Math.max(sets.length, Math.ceil(GRAPH_S / picked.seconds))
     const graph = own(
       gpu.stream.capture(() => {
