@@ -11,6 +11,8 @@ export default library(
     outDir: '.gpu-tests',
     dts: false,
     splitting: false,
+    // `node:test` is nothing without its prefix.
+    removeNodeProtocol: false,
     noExternal: ['vitest', /^@probative\//],
     external: ['koffi'],
     esbuildOptions(options) {
