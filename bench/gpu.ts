@@ -136,8 +136,14 @@ const int8Peak: Row = row({
   note: 'share of the declared dense peak',
 })
 
+const first = await productOf('bf16').catch((error: Error) => error)
+if (first instanceof Error) {
+  process.stderr.write(`bench:gpu needs an NVIDIA GPU and cublasLt: ${first.message}\n`)
+  process.exit(2)
+}
+
 try {
-  const { gemm } = await productOf('bf16')
+  const { gemm } = first
   const nvml = nvmlOf(gemm.gpu)
   const text = (reading: unknown) => (typeof reading === 'string' ? reading : 'unknown')
   process.exitCode = await runBench({

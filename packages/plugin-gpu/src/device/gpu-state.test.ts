@@ -10,12 +10,14 @@ test('power is the rise between the first and the last step of the counter', () 
     [0.12, 220],
     [0.2, 220],
     [0.22, 290],
-    [0.3, 290],
+    [0.32, 360],
+    [0.42, 430],
+    [0.5, 430],
   ].map(([atS = 0, joules = 0]) => ({ atS, joules }))
-  expect(meanPower(ticks)).toBeCloseTo((290 - 150) / (0.22 - 0.02), 10)
+  expect(meanPower(ticks)).toBeCloseTo((430 - 150) / (0.42 - 0.02), 10)
 })
 
-test('two steps are no power', () => {
-  const ticks = [0, 1, 2].map(i => ({ atS: i, joules: i < 2 ? i : 1 }))
+test('four steps are no power', () => {
+  const ticks = [0, 1, 2, 3, 4, 5].map(i => ({ atS: i, joules: Math.min(i, 4) }))
   expect(meanPower(ticks)).toEqual({ unavailable: 'the work was too short for the energy counter of the card' })
 })

@@ -3,7 +3,10 @@ import { isUnavailable, type NvmlDevice, type Reading } from '@probative/cuda'
 /** What the card was like while something ran: means of what was read, in base units. */
 export interface GpuState {
   readonly smClockHz: Reading<number>
+  /** By the energy counter. */
   readonly powerW: Reading<number>
+  /** By the sensor. */
+  readonly sensorW: Reading<number>
   readonly temperatureC: Reading<number>
   /** Names of the reasons that held the clocks down at any time, sorted; undefined when the card does not say. */
   readonly reasons: readonly string[] | undefined
@@ -16,7 +19,7 @@ export interface EnergyTick {
 }
 
 /** The counter advances in steps: between fewer than this many of them the power is a guess. */
-const ENOUGH_STEPS = 3
+const ENOUGH_STEPS = 5
 
 /** Mean power between the first and the last step of an energy counter that was looked at often. Ticks in order of time. */
 export function meanPower(ticks: readonly EnergyTick[]): Reading<number> {
@@ -31,6 +34,7 @@ export function meanPower(ticks: readonly EnergyTick[]): Reading<number> {
 export class StateWatch {
   readonly #device: NvmlDevice | undefined
   readonly #ticks: EnergyTick[] = []
+  readonly #watts: number[] = []
   readonly #clocks: number[] = []
   readonly #temperatures: number[] = []
   readonly #reasons = new Set<string>()
@@ -49,6 +53,8 @@ export class StateWatch {
     if (!isUnavailable(joules)) this.#ticks.push({ atS, joules })
     if (this.#looks++ % 5 !== 0) return
     const [clock, temperature, reasons] = [device.clockHz('sm'), device.temperatureC(), device.eventReasons()]
+    const { powerInstantW } = device.fields(['powerInstantW'])
+    if (!isUnavailable(powerInstantW)) this.#watts.push(powerInstantW)
     if (!isUnavailable(clock)) this.#clocks.push(clock)
     if (!isUnavailable(temperature)) this.#temperatures.push(temperature)
     if (isUnavailable(reasons)) return
@@ -60,6 +66,7 @@ export class StateWatch {
     return {
       smClockHz: meanOf(this.#clocks),
       powerW: meanPower(this.#ticks),
+      sensorW: meanOf(this.#watts),
       temperatureC: meanOf(this.#temperatures),
       reasons: this.#saysReasons ? [...this.#reasons].sort() : undefined,
     }

@@ -55,6 +55,10 @@ export interface GemmCheck {
 
 /** One graph holds about this much work, so that its launch is far shorter than it. */
 const GRAPH_S = 0.02
+const MOST_CALLS = 400
+/** Products that wait on the GPU: enough that it never waits, and fewer than make the host wait for room in the queue. */
+const QUEUED_CALLS = 1000
+const QUEUED_GRAPHS = { least: 2, most: 8 }
 /** Bytes that no right result has everywhere: NaN in every floating-point type. */
 const POISON = 0xff
 
@@ -75,7 +79,7 @@ export async function openGemm(work: GemmWork, signal: AbortSignal): Promise<Gem
     refuseTooLarge(gpu, setBytes(work.shape, work.dtype) * count)
     const { sets } = own(makeSets(gpu, work, count))
     const picked = work.picked ?? (await pickAlgorithm(gpu, product, { sets, candidates: work.candidates, signal }))
-    const calls = Math.max(sets.length, Math.ceil(GRAPH_S / picked.seconds))
+    const calls = Math.max(sets.length, Math.min(MOST_CALLS, Math.ceil(GRAPH_S / picked.seconds)))
     const graph = own(
       gpu.stream.capture(() => {
         for (let turn = 0; turn < calls; turn++) product.run(picked.algorithm, setAt(sets, turn))
@@ -121,15 +125,33 @@ interface Batch {
   readonly launches: number
 }
 
+/** Launches the graph again and again, with some of them queued, so that the host can look at the card meanwhile. */
 async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, signal: AbortSignal): Promise<GemmBatch> {
   using start = gpu.context.event()
-  using end = gpu.context.event()
+  const queued = Math.max(QUEUED_GRAPHS.least, Math.min(QUEUED_GRAPHS.most, Math.floor(QUEUED_CALLS / calls)))
+  const ends = Array.from({ length: Math.min(queued, launches) }, () => gpu.context.event())
   const watch = new StateWatch(nvmlOf(gpu))
-  gpu.stream.record(start)
-  for (let i = 0; i < launches; i++) graph.launch(gpu.stream)
-  gpu.stream.record(end)
-  await waitFor(end, signal, () => watch.look(Number(process.hrtime.bigint()) / 1e9))
-  return { seconds: end.secondsSince(start), calls: calls * launches, state: watch.state() }
+  const look = () => watch.look(Number(process.hrtime.bigint()) / 1e9)
+  try {
+    gpu.stream.record(start)
+    for (let i = 0; i < launches; i++) {
+      const end = at(ends, i)
+      if (i >= ends.length) await waitFor(end, signal, look)
+      graph.launch(gpu.stream)
+      gpu.stream.record(end)
+    }
+    const last = at(ends, launches - 1)
+    await waitFor(last, signal, look)
+    return { seconds: last.secondsSince(start), calls: calls * launches, state: watch.state() }
+  } finally {
+    for (const event of ends) event[Symbol.dispose]()
+  }
+}
+
+function at<T>(ring: readonly T[], i: number): T {
+  const one = ring[i % ring.length]
+  if (one === undefined) throw new RangeError('an empty ring')
+  return one
 }
 
 interface Checked {

@@ -15,52 +15,68 @@ export interface Picked {
 
 const WARM_CALLS = 2
 const ROUNDS = 5
-const FINAL_ROUNDS = 20
 /** Products that take less are timed several at once: events are good to half a microsecond. */
 const SHORTEST_S = 0.001
+/** More in the queue would make the host wait. */
+const MOST_CALLS = 500
+/** Proposals within this of the fastest go into the final, four at most. */
+const CLOSE = 1.08
+const FINALISTS = 4
+const FINAL_ROUNDS = 5
+/** Long enough that a card at its power limit is at it: what is fastest for a moment need not be fastest under load. */
+const FINAL_S = 0.05
 
-/** The fastest of the heuristic's proposals, by measurement. @throws Error when nothing is supported, CudaError */
+/** The fastest of the heuristic's proposals, by measurement. @throws Error when nothing is supported, CudaError, AbortError */
 export async function pickAlgorithm(
   gpu: Gpu,
   product: Product,
   work: { readonly sets: readonly MatrixSet[]; readonly candidates: number; readonly signal: AbortSignal },
 ): Promise<Picked> {
-  const proposals = product.algorithms(work.candidates)
-  if (proposals.length === 0) throw new Error('cublasLt offers no algorithm for this type and shape on this GPU')
   const timed: Timed<MatmulAlgorithm>[] = []
-  for (const algorithm of proposals)
-    timed.push({ way: algorithm, seconds: await timeProduct(gpu, product, { ...work, algorithm, rounds: ROUNDS }) })
+  for (const algorithm of product.algorithms(work.candidates)) {
+    const timing = { ...work, algorithm, rounds: ROUNDS, shortestS: SHORTEST_S }
+    timed.push({ way: algorithm, seconds: await timeProduct(gpu, product, timing) })
+  }
   const [favourite] = timed
-  if (!favourite) throw new Error('no algorithm was timed')
-  const challenger = chooseFaster([favourite, ...timed.slice(1)])
-  const winner = challenger === favourite ? favourite : await confirm(gpu, product, { ...work, favourite, challenger })
-  return { algorithm: winner.way, tried: proposals.length, seconds: winner.seconds }
+  if (!favourite) throw new Error('cublasLt offers no algorithm for this type and shape on this GPU')
+  const winner = await decide(gpu, product, { ...work, finalists: finalistsOf(favourite, timed) })
+  return { algorithm: winner.way, tried: timed.length, seconds: winner.seconds }
 }
 
-interface Duel {
-  readonly favourite: Timed<MatmulAlgorithm>
-  readonly challenger: Timed<MatmulAlgorithm>
+type Finalists = readonly [Timed<MatmulAlgorithm>, ...Timed<MatmulAlgorithm>[]]
+
+/** The heuristic's first choice, and the fastest of the others that come near the fastest. */
+function finalistsOf(favourite: Timed<MatmulAlgorithm>, timed: readonly Timed<MatmulAlgorithm>[]): Finalists {
+  const fastest = Math.min(...timed.map(({ seconds }) => seconds))
+  const others = timed.filter(one => one !== favourite && one.seconds < fastest * CLOSE)
+  return [favourite, ...others.toSorted((a, b) => a.seconds - b.seconds).slice(0, FINALISTS - 1)]
+}
+
+interface Final {
+  readonly finalists: Finalists
   readonly sets: readonly MatrixSet[]
   readonly signal: AbortSignal
 }
 
-/** A lucky proposal must win again, turn by turn with the favourite. */
-async function confirm(gpu: Gpu, product: Product, duel: Duel): Promise<Timed<MatmulAlgorithm>> {
-  const [first, second]: [number[], number[]] = [[], []]
-  const once = (way: MatmulAlgorithm) => timeProduct(gpu, product, { ...duel, algorithm: way, rounds: 1 })
-  for (let round = 0; round < FINAL_ROUNDS; round++) {
-    first.push(await once(duel.favourite.way))
-    second.push(await once(duel.challenger.way))
-  }
-  return chooseFaster([
-    { way: duel.favourite.way, seconds: median(first) },
-    { way: duel.challenger.way, seconds: median(second) },
-  ])
+/** Turn by turn under load, forward and back, so that what the card does meets all alike. */
+async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: Final): Promise<Timed<MatmulAlgorithm>> {
+  const [favourite, ...others] = finalists
+  if (others.length === 0) return favourite
+  const seconds = new Map(finalists.map(({ way }) => [way, [] as number[]]))
+  for (let round = 0; round < FINAL_ROUNDS; round++)
+    for (const { way } of round % 2 === 0 ? finalists : finalists.toReversed()) {
+      const timing = { algorithm: way, sets, signal, rounds: 1, shortestS: FINAL_S }
+      seconds.get(way)?.push(await timeProduct(gpu, product, timing))
+    }
+  const timed = ({ way }: Timed<MatmulAlgorithm>) => ({ way, seconds: median(seconds.get(way) ?? []) })
+  return chooseFaster([timed(favourite), ...others.map(timed)])
 }
 
 interface Timing {
   readonly algorithm: MatmulAlgorithm
   readonly rounds: number
+  /** One timing is of so many products that they take about this long. */
+  readonly shortestS: number
   readonly sets: readonly MatrixSet[]
   readonly signal: AbortSignal
 }
@@ -78,7 +94,7 @@ async function timeProduct(gpu: Gpu, product: Product, timing: Timing): Promise<
     return end.secondsSince(start) / calls
   }
   const warm = await batch(WARM_CALLS)
-  const calls = Math.min(200, Math.ceil(SHORTEST_S / Math.max(warm, 1e-6)))
+  const calls = Math.min(MOST_CALLS, Math.ceil(timing.shortestS / Math.max(warm, 1e-6)))
   const seconds: number[] = []
   for (let i = 0; i < timing.rounds; i++) seconds.push(await batch(calls))
   return median(seconds)

@@ -48,6 +48,7 @@ export const gemm = defineProbe({
     relative_error: { unit: '1', better: 'lower', kind: 'additive', title: 'error against float64' },
     sm_clock: { unit: 'Hz', better: 'none', title: 'clock of the multiprocessors' },
     power: { unit: 'W', better: 'none', title: 'power, by the energy counter' },
+    power_sensor: { unit: 'W', better: 'none', title: 'power, by the sensor' },
     temperature: { unit: '°C', better: 'none', kind: 'additive' },
   },
   metricsFor: ({ dtype, sensitivity }) => {
@@ -131,7 +132,7 @@ function valuesOf(
   { dtype, shape }: { readonly dtype: Dtype; readonly shape: Shape },
   { batch, first }: { readonly batch: GemmBatch; readonly first: GemmCheck },
 ) {
-  const { smClockHz, powerW, temperatureC } = batch.state
+  const { smClockHz, powerW, sensorW, temperatureC } = batch.state
   const throughput = rateOf(product, batch)
   return {
     throughput,
@@ -143,6 +144,7 @@ function valuesOf(
       : { unavailable: 'the result holds values that are no numbers' },
     sm_clock: smClockHz,
     power: powerW,
+    power_sensor: sensorW,
     temperature: temperatureC,
   }
 }
