@@ -1,5 +1,5 @@
 import type { CudaGraph } from '@probative/cuda'
-import { type GpuState, StateWatch } from '../device/gpu-state.ts'
+import { type GpuState, watchState } from '../device/gpu-state.ts'
 import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { countDifferent, countNonFinite } from '../kernels/count-words.ts'
@@ -55,10 +55,10 @@ export interface GemmCheck {
 
 /** One graph holds about this much work, so that its launch is far shorter than it. */
 const GRAPH_S = 0.02
-const MOST_CALLS = 400
+const MOST_CALLS = 200
 /** Products that wait on the GPU: enough that it never waits, and fewer than make the host wait for room in the queue. */
-const QUEUED_CALLS = 1000
-const QUEUED_GRAPHS = { least: 2, most: 8 }
+const QUEUED_CALLS = 500
+const QUEUED_GRAPHS = { least: 3, most: 8 }
 /** Bytes that no right result has everywhere: NaN in every floating-point type. */
 const POISON = 0xff
 
@@ -130,18 +130,18 @@ async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, signal: Abo
   using start = gpu.context.event()
   const queued = Math.max(QUEUED_GRAPHS.least, Math.min(QUEUED_GRAPHS.most, Math.floor(QUEUED_CALLS / calls)))
   const ends = Array.from({ length: Math.min(queued, launches) }, () => gpu.context.event())
-  const watch = new StateWatch(nvmlOf(gpu))
-  const look = () => watch.look(Number(process.hrtime.bigint()) / 1e9)
+  const watch = watchState(nvmlOf(gpu))
   try {
     gpu.stream.record(start)
     for (let i = 0; i < launches; i++) {
       const end = at(ends, i)
-      if (i >= ends.length) await waitFor(end, signal, look)
+      if (i >= ends.length) await waitFor(end, signal, watch.look)
+      watch.look()
       graph.launch(gpu.stream)
       gpu.stream.record(end)
     }
     const last = at(ends, launches - 1)
-    await waitFor(last, signal, look)
+    await waitFor(last, signal, watch.look)
     return { seconds: last.secondsSince(start), calls: calls * launches, state: watch.state() }
   } finally {
     for (const event of ends) event[Symbol.dispose]()
