@@ -9,6 +9,7 @@ const ONE_IMPORTER = {
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
   '@clack/prompts': 'packages/cli/src/commands/init',
+  '@xmldom/xmldom': 'packages/reporter-junit/src/print-xml',
 }
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
