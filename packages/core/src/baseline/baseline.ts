@@ -5,8 +5,8 @@ const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
 /**
- * What one launch measured of one metric. `counts`: of a proportion. `mean`: of its iterations or samples, where the value is not
- * the mean. `percentiles`: the median where the value is not it; of a distribution all that its samples support.
+ * What one launch measured of one metric. `counts`: of a proportion. `mean`: of its iterations or samples, where the value is
+ * another. `percentiles`: the median where the value is another; of a distribution all that its samples support.
  */
 const launchSchema = z.looseObject({
   session: z.string(),

@@ -89,7 +89,7 @@ test('a proportion keeps its counts', () => {
   ])
 })
 
-test('a distribution keeps its mean and the percentiles that its samples support', () => {
+test('a distribution keeps the percentiles that its samples support', () => {
   const samples = (n: number) => [{ samples: Array.from({ length: n }, (_, i) => i) }]
   const found = launchesOf({
     metric: { kind: 'distribution' },
@@ -97,15 +97,14 @@ test('a distribution keeps its mean and the percentiles that its samples support
   })
   expect(found).toEqual([
     { session: 's', launch: 0, value: 0, percentiles: { 50: 0 } },
-    { session: 's', launch: 1, value: 17, mean: 17, percentiles: { 50: 17 } },
-    { session: 's', launch: 2, value: 17.5, mean: 17.5, percentiles: { 50: 17.5, 90: 31.5 } },
-    { session: 's', launch: 3, value: 50, mean: 50, percentiles: { 50: 50, 90: 90, 95: 95 } },
-    { session: 's', launch: 4, value: 200, mean: 200, percentiles: { 50: 200, 90: 360, 95: 380, 99: 396 } },
+    { session: 's', launch: 1, value: 17, percentiles: { 50: 17 } },
+    { session: 's', launch: 2, value: 17.5, percentiles: { 50: 17.5, 90: 31.5 } },
+    { session: 's', launch: 3, value: 50, percentiles: { 50: 50, 90: 90, 95: 95 } },
+    { session: 's', launch: 4, value: 200, percentiles: { 50: 200, 90: 360, 95: 380, 99: 396 } },
     {
       session: 's',
       launch: 5,
       value: 2000,
-      mean: 2000,
       percentiles: { 50: 2000, 90: 3600, 95: 3800, 99: 3960, '99.9': expect.closeTo(3996, 9) },
     },
   ])
@@ -116,7 +115,7 @@ test('a histogram is a distribution too', () => {
   histogram.recordCount(7, 100)
   const launches = [[{ hdr: histogram.encode(), tick: 0.5 }]]
   expect(launchesOf({ metric: { kind: 'distribution' }, launches })).toEqual([
-    { session: 's', launch: 0, value: 3.5, mean: 3.5, percentiles: { 50: 3.5, 90: 3.5, 95: 3.5 } },
+    { session: 's', launch: 0, value: 3.5, percentiles: { 50: 3.5, 90: 3.5, 95: 3.5 } },
   ])
 })
 
@@ -128,7 +127,7 @@ test.each([
   expect(launchesOf({ metric: { reduce }, launches: [[1, 2, 6]] })).toEqual([{ session: 's', launch: 0, ...kept }])
 })
 
-test('of one iteration, or of exact ones, every aggregate is the value', () => {
+test('where every aggregate is the value, none is kept', () => {
   expect([launchesOf({ launches: [[5]] }), launchesOf({ launches: [[5, 5]], metric: { kind: 'exact' } })]).toEqual([
     [{ session: 's', launch: 0, value: 5 }],
     [{ session: 's', launch: 0, value: 5 }],

@@ -64,23 +64,19 @@ function seriesOfCase(record: RunRecord, one: CaseData) {
 function launchesOf({ samples, launchValues, definition }: MetricData): BaselineSeries['launches'] {
   return launchValues.map(({ session, launch, value }, i) => {
     const of = samples[i]
-    return { session, launch, value, ...(of ? aggregatesOf(of, definition) : {}) }
+    return { session, launch, value, ...(of ? aggregatesOf(of, value, definition) : {}) }
   })
 }
 
 type Aggregates = Pick<BaselineSeries['launches'][number], 'counts' | 'mean' | 'percentiles'>
 
-/** What a comparison may ask for beside the value of the launch. */
-function aggregatesOf(of: LaunchSamples, { kind, reduce }: ResolvedMetric): Aggregates {
+/** What a comparison may ask for beside the value of the launch, where it is not the same. */
+function aggregatesOf(of: LaunchSamples, value: number, { kind }: ResolvedMetric): Aggregates {
   if (of.kind === 'counts') return { counts: { successes: of.successes, trials: of.trials } }
-  // Of one value, or of exact ones, every aggregate is the value.
-  if (kind === 'exact' || countOf(of) < 2)
-    return kind === 'distribution' ? { percentiles: supportedPercentiles(of) } : {}
-  const mean = reduce === 'mean' ? undefined : aggregateSamples(of, 'mean')
-  const median = reduce === 'median' ? undefined : aggregateSamples(of, 'median')
-  const percentiles =
-    kind === 'distribution' ? supportedPercentiles(of) : median === undefined ? undefined : { 50: median }
-  return { ...(mean === undefined ? {} : { mean }), ...(percentiles ? { percentiles } : {}) }
+  const [mean, median] = (['mean', 'median'] as const).map(aggregate => aggregateSamples(of, aggregate))
+  const others = median === undefined || median === value ? undefined : { 50: median }
+  const percentiles = kind === 'distribution' ? supportedPercentiles(of) : others
+  return { ...(mean === undefined || mean === value ? {} : { mean }), ...(percentiles ? { percentiles } : {}) }
 }
 
 function supportedPercentiles(samples: LaunchSamples): Record<string, number> {

@@ -115,7 +115,7 @@ function storedSide({ launches, definition }: BaselineSeries, requirement: Relat
   }
 }
 
-/** Where a baseline keeps no aggregate, the value is it, or the launch had one value. `undefined` for a percentile that it does not keep. */
+/** Where a baseline keeps no mean or median, the value is it. `undefined` for a percentile that it does not keep. */
 function storedValue(
   { value, mean, percentiles }: BaselineSeries['launches'][number],
   { kind }: BaselineSeries['definition'],
