@@ -1,11 +1,25 @@
 import * as z from 'zod'
+import { Histogram } from '../stats/histogram.ts'
 import { isBaseUnit } from '../units.ts'
+import { isMeasurable } from './measurable.ts'
 
 /** How a value came to be. Gates pass on `measured` and `derived` only, unless the suite's policy says otherwise. */
 export const sourceSchema = z.enum(['measured', 'derived', 'reported', 'declared', 'simulated'])
 export type Source = z.infer<typeof sourceSchema>
 
-const finite = z.number()
+/** A number that can be a measurement. */
+export const measuredSchema = z
+  .number()
+  .refine(isMeasurable, { error: issue => `${issue.input} is no measurement: too large or too small` })
+
+function isHistogram(base64: string): boolean {
+  try {
+    Histogram.decode(base64)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /**
  * One value of one metric in one iteration, in the metric's base unit.
@@ -13,9 +27,12 @@ const finite = z.number()
  * whose counts are in units of `tick`. `unavailable`: there is no value, and why: never 0, never a guess.
  */
 export const valueSchema = z.union([
-  finite,
-  z.strictObject({ samples: z.array(finite).min(1).max(100_000).readonly() }),
-  z.strictObject({ hdr: z.string().min(1), tick: z.number().positive() }),
+  measuredSchema,
+  z.strictObject({ samples: z.array(measuredSchema).min(1).max(100_000).readonly() }),
+  z.strictObject({
+    hdr: z.string().min(1).refine(isHistogram, { error: 'not an HDR histogram (V2 encoding, base64)' }),
+    tick: z.number().positive().refine(isMeasurable, { error: 'too large or too small' }),
+  }),
   z
     .strictObject({ successes: z.int().nonnegative(), trials: z.int().positive() })
     .refine(v => v.successes <= v.trials, {
