@@ -43,7 +43,7 @@ export function buildVerdict(evidence: Evidence): VerdictDocument {
 
 function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs, ...rest }: Verdict) {
   const { id, caseId, metric, severity, requirement, threshold } = gate
-  const { effect, workings, minimumDetectable, toDecide } = rest
+  const { effect, workings, minimumDetectable, toDecide, withoutTainted } = rest
   return {
     id,
     case: caseId,
@@ -60,6 +60,7 @@ function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs, 
     ...(workings ? { scale: workings.scale } : {}),
     ...(minimumDetectable === undefined ? {} : { minimumDetectable }),
     ...(toDecide ? { toDecide } : {}),
+    ...(withoutTainted ? { withoutTainted } : {}),
     launches,
     runs,
   }

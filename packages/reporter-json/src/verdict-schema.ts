@@ -48,6 +48,15 @@ export const verdictDocumentSchema = z.object({
           })
           .optional()
           .describe('of an inconclusive gate'),
+        withoutTainted: z
+          .object({
+            outcome: outcomeSchema,
+            launches: z.int(),
+            measured: intervalSchema.optional(),
+            effect: intervalSchema.optional(),
+          })
+          .optional()
+          .describe('what the launches say that nothing disturbed; the verdict itself rests on all'),
         launches: z.int(),
         runs: z.int(),
       }),

@@ -108,7 +108,7 @@ export class RunningSampler {
       if (this.#isAffordable()) this.#read()
       else this.#late++
       this.#schedule()
-    }, waitNs / 1e6)
+    }, Math.ceil(waitNs / 1e6))
   }
 
   #isAffordable(): boolean {
