@@ -1,6 +1,6 @@
 import { z } from '@probative/core'
 import { gpuField } from '../device/resolve-gpu.ts'
-import { DTYPES, type Dtype } from '../gemm/dtypes.ts'
+import { DTYPE_NAMES } from '../gemm/dtypes.ts'
 import type { Shape } from '../gemm/matrices.ts'
 
 const size = (what: string) => z.int().min(1).max(131_072).describe(what)
@@ -9,7 +9,7 @@ const size = (what: string) => z.int().min(1).max(131_072).describe(what)
 export const gemmOptionsSchema = z.strictObject({
   gpu: gpuField,
   dtype: z
-    .enum(Object.keys(DTYPES) as [Dtype, ...Dtype[]])
+    .enum(DTYPE_NAMES)
     .default('bf16')
     .describe('type of the matrices; `tf32` is float32 that the tensor cores round to 10 bits, `fp32` is not rounded'),
   n: size('columns of B and of the result').default(8192),

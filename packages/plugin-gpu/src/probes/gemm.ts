@@ -1,11 +1,11 @@
-import { defineProbe } from '@probative/core'
+import { defineProbe, type Probe } from '@probative/core'
 import { openCublasLt } from '@probative/cuda'
 import { resolveGpu } from '../device/resolve-gpu.ts'
 import { DTYPES } from '../gemm/dtypes.ts'
 import { gemmOptionsSchema } from './gemm-options.ts'
 import { openGemmLaunch } from './open-gemm-launch.ts'
 
-export const gemm = defineProbe({
+export const gemm: Probe<typeof gemmOptionsSchema> = defineProbe({
   id: 'gpu/gemm',
   version: 1,
   title: 'Matrix product (cublasLt)',

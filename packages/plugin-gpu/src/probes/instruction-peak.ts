@@ -7,7 +7,7 @@ import { gpuField, resolveGpu } from '../device/resolve-gpu.ts'
 import { sharesOf } from '../device/shares.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { decodeElements } from '../gemm/decode-elements.ts'
-import { INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
+import { INSTRUCTION_NAMES, INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
 import { ACCELERATION } from './acceleration.ts'
 
 const BLOCK = 256
@@ -15,7 +15,7 @@ const BLOCK = 256
 const optionsSchema = z.strictObject({
   gpu: gpuField,
   instruction: z
-    .enum(Object.keys(INSTRUCTIONS) as [Instruction, ...Instruction[]])
+    .enum(INSTRUCTION_NAMES)
     .default('fma_fp32')
     .describe(
       'fused multiply-add of every thread, or mma.sync of every warp; newer instructions of tensor cores are not used',
