@@ -1,0 +1,1 @@
+export { decodeRate } from './timing/decode-span.ts'
