@@ -1,1 +1,18 @@
-export { decodeRate } from './timing/decode-span.ts'
+import { definePlugin } from '@probative/core'
+import packageJson from '../package.json' with { type: 'json' }
+import { presets } from './presets.ts'
+import { decode } from './probes/decode.ts'
+import { depth } from './probes/depth.ts'
+import { prefill } from './probes/prefill.ts'
+import { start } from './probes/start.ts'
+
+export const plugin = definePlugin({
+  name: packageJson.name,
+  version: packageJson.version,
+  namespace: 'llm',
+  probes: [decode, prefill, depth, start],
+  presets,
+})
+export type { Engine } from './engine/engine.ts'
+export type { Finish, Generation, GenerationRequest } from './engine/generation.ts'
+export { decode, depth, prefill, start }

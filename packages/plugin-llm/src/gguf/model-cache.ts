@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, stat, statfs, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { digestOf, z } from '@probative/core'
 import type { SyntheticModel } from './metadata.ts'
 import { modelFileBytes, type WrittenFile, writeModel } from './write-model.ts'
@@ -46,8 +47,7 @@ export async function findModel(model: SyntheticModel, directory: string): Promi
 
 /** Why the model can't be written here; undefined when it can. It needs its size, and a twentieth of the disk or 1 GiB stays free. */
 export async function roomProblem(model: SyntheticModel, directory: string): Promise<string | undefined> {
-  await mkdir(directory, { recursive: true })
-  const { bavail, bsize, blocks } = await statfs(directory)
+  const { bavail, bsize, blocks } = await statfs(existing(directory))
   const reserve = Math.min(2 ** 30, (blocks * bsize) / 20)
   const [need, free] = [modelFileBytes(model), bavail * bsize]
   if (free - need >= reserve) return undefined
@@ -73,6 +73,7 @@ export async function ensureModel(
   if (found) return found
   const problem = await roomProblem(model, directory)
   if (problem) throw new Error(problem)
+  await mkdir(directory, { recursive: true })
   const started = performance.now()
   const path = join(directory, modelFileName(model))
   const draft = join(await scratch(directory), 'model.gguf')
@@ -81,6 +82,12 @@ export async function ensureModel(
   await rename(noteOf(draft), noteOf(path))
   await rename(draft, path)
   return { path, ...written, generatedInS: (performance.now() - started) / 1000 }
+}
+
+/** The directory, or the nearest one above it that is there. */
+function existing(directory: string): string {
+  const parent = dirname(directory)
+  return existsSync(directory) || parent === directory ? directory : existing(parent)
 }
 
 const writtenSchema = z.strictObject({ bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })

@@ -1,0 +1,42 @@
+import type { Metrics } from '@probative/core'
+import type { Generation } from '../engine/generation.ts'
+import { decodeReported } from '../timing/decode-reported.ts'
+import { decodeRate, timePerOutputToken } from '../timing/decode-span.ts'
+import { interTokenLatencies } from '../timing/inter-token-latency.ts'
+import { endToEnd, requestOutputRate, timeToFirstToken } from '../timing/latency.ts'
+
+/** What one generation shows of decode. */
+export const DECODE_METRICS = {
+  decode: { unit: 'token/s', better: 'higher', title: 'decode throughput, prefill and first token left out' },
+  decode_reported: {
+    unit: 'token/s',
+    better: 'higher',
+    source: 'reported',
+    title: "decode throughput in the engine's own words",
+  },
+  tpot: { unit: 's', better: 'lower', source: 'derived', title: 'time per output token after the first' },
+  itl: { unit: 's', better: 'lower', kind: 'distribution', title: 'inter-token latency' },
+  ttft: { unit: 's', better: 'lower', title: 'time to first token' },
+  e2e: { unit: 's', better: 'lower', title: 'time to last token' },
+  request_output_rate: {
+    unit: 'token/s',
+    better: 'higher',
+    source: 'derived',
+    title: 'all output tokens by the whole request, prefill included',
+  },
+} as const satisfies Metrics
+
+export function decodeValues({ events, reported }: Generation) {
+  const samples = interTokenLatencies(events)
+  return {
+    decode: decodeRate(events),
+    decode_reported: reported.decode
+      ? decodeReported(reported.decode)
+      : { unavailable: 'the engine does not report a decode time' },
+    tpot: timePerOutputToken(events),
+    itl: samples.length > 0 ? { samples } : { unavailable: 'there is one token event and no gap' },
+    ttft: timeToFirstToken(events),
+    e2e: endToEnd(events),
+    request_output_rate: requestOutputRate(events),
+  }
+}
