@@ -5,12 +5,14 @@ import { decode } from './probes/decode.ts'
 import { depth } from './probes/depth.ts'
 import { prefill } from './probes/prefill.ts'
 import { start } from './probes/start.ts'
+import { rules } from './rules/rules.ts'
 
 export const plugin = definePlugin({
   name: packageJson.name,
   version: packageJson.version,
   namespace: 'llm',
   probes: [decode, prefill, depth, start],
+  rules,
   presets,
 })
 export type { Engine } from './engine/engine.ts'

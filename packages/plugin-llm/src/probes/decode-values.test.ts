@@ -42,7 +42,7 @@ test('what is not there is not made up', () => {
 test('a request is a row, with null for what is not known', () => {
   expect([requestRow(generation, 5, 2), requestRow({ ...generation, events: [] }, 5, 3)]).toEqual([
     {
-      iteration: 2,
+      request: 2,
       prompt_tokens: 40,
       cached_tokens: null,
       requested_tokens: 5,
@@ -53,6 +53,6 @@ test('a request is a row, with null for what is not known', () => {
       e2e_s: 0.8,
       stall_s: 0.002,
     },
-    expect.objectContaining({ iteration: 3, output_tokens: 0, ttft_s: null, e2e_s: null }),
+    expect.objectContaining({ request: 3, output_tokens: 0, ttft_s: null, e2e_s: null }),
   ])
 })

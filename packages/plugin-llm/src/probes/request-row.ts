@@ -1,35 +1,51 @@
-import type { Row } from '@probative/core'
+import { type CaseData, z } from '@probative/core'
 import type { Generation } from '../engine/generation.ts'
+import type { Amount } from '../timing/amount.ts'
+import { COUNT_SOURCES } from '../timing/count-source.ts'
 import { endToEnd, timeToFirstToken } from '../timing/latency.ts'
 import { tokenCount } from '../timing/token-event.ts'
 
-/** One request, for reporters and rules. Seconds and tokens; null is unknown. */
-export interface RequestRow extends Row {
-  readonly iteration: number
-  readonly prompt_tokens: number
-  readonly cached_tokens: number | null
-  readonly requested_tokens: number
-  readonly output_tokens: number
-  readonly count_source: string
-  readonly finish: string
-  readonly ttft_s: number | null
-  readonly e2e_s: number | null
-  readonly stall_s: number
-}
+const requestRowSchema = z.strictObject({
+  request: z.int().nonnegative(),
+  prompt_tokens: z.int().nonnegative(),
+  cached_tokens: z.int().nonnegative().nullable(),
+  requested_tokens: z.int().positive(),
+  output_tokens: z.int().nonnegative(),
+  count_source: z.enum(COUNT_SOURCES),
+  finish: z.string(),
+  ttft_s: z.number().nullable(),
+  e2e_s: z.number().nullable(),
+  stall_s: z.number().nonnegative(),
+})
 
-export function requestRow(generation: Generation, requestedTokens: number, iteration: number): RequestRow {
+/** One request, for reporters and rules. Seconds and tokens; null is unknown. */
+export type RequestRow = Readonly<z.infer<typeof requestRowSchema>>
+
+/** The row of the n-th request of a launch. */
+export function requestRow(generation: Generation, requestedTokens: number, request: number): RequestRow {
   const { events, promptTokens, cachedTokens, countSource, finish, stallS } = generation
-  const known = (amount: ReturnType<typeof endToEnd>) => (typeof amount === 'number' ? amount : null)
   return {
-    iteration,
+    request,
     prompt_tokens: promptTokens,
     cached_tokens: cachedTokens ?? null,
     requested_tokens: requestedTokens,
     output_tokens: tokenCount(events),
     count_source: countSource,
     finish,
-    ttft_s: known(timeToFirstToken(events)),
-    e2e_s: known(endToEnd(events)),
+    ttft_s: orNull(timeToFirstToken(events)),
+    e2e_s: orNull(endToEnd(events)),
     stall_s: stallS,
   }
+}
+
+const orNull = (amount: Amount) => (typeof amount === 'number' ? amount : null)
+
+/** The requests of the valid launches of a case; rows of another shape are none. */
+export function requestRows({ valid }: CaseData): readonly RequestRow[] {
+  return valid.flatMap(({ rows = [] }) =>
+    rows.flatMap(row => {
+      const parsed = requestRowSchema.safeParse(row)
+      return parsed.success ? [parsed.data] : []
+    }),
+  )
 }
