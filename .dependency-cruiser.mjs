@@ -5,6 +5,8 @@ const ONE_IMPORTER = {
   'import-meta-resolve': 'packages/core/src/plugin/load-plugin',
   leven: 'packages/core/src/did-you-mean',
   tinybench: 'packages/core/src/run/tinybench',
+  'eventsource-parser': 'packages/plugin-llm/src/stream/parse-event-stream',
+  koffi: 'packages/plugin-llm/src/llama/native-library',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
   '@clack/prompts': 'packages/cli/src/commands/init',

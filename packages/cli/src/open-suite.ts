@@ -18,7 +18,7 @@ import { reporter as markdown } from '@probative/reporter-md'
 import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
-const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-command'] as const
+const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-command', '@probative/plugin-llm'] as const
 export const BUILT_IN_REPORTERS = [json, markdown, junit, openmetrics] as const
 const DEFAULT_REPORTERS = [json.id, markdown.id]
 

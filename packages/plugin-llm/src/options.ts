@@ -3,8 +3,7 @@ import { SHAPE_NAMES } from './gguf/model-shape.ts'
 import { QUANTISATIONS } from './gguf/tensor-plan.ts'
 import { BACKENDS } from './llama/find-package.ts'
 
-export const ENGINES = ['embedded'] as const
-export type EngineName = (typeof ENGINES)[number]
+const ENGINES = ['embedded'] as const
 
 /** What every probe of a language model can be told about engine and model. */
 export const engineFields = {

@@ -37,7 +37,7 @@ export const BLOCK_TYPES = {
 } as const satisfies Readonly<Record<string, BlockType>>
 
 /** A type whose weights lie side by side, without blocks. */
-export const PLAIN_TYPES = { F32: { id: 0, bytes: 4 }, F16: { id: 1, bytes: 2 } } as const
+const PLAIN_TYPES = { F32: { id: 0, bytes: 4 }, F16: { id: 1, bytes: 2 } } as const
 
 export type BlockName = keyof typeof BLOCK_TYPES
 export type WeightName = BlockName | keyof typeof PLAIN_TYPES

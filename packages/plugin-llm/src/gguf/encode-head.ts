@@ -3,7 +3,7 @@ import { ByteWriter } from './byte-writer.ts'
 import type { Metadata, MetadataValue } from './metadata.ts'
 import type { PlannedTensor } from './tensor-plan.ts'
 
-export const ALIGNMENT = 32
+const ALIGNMENT = 32
 const VERSION = 3
 /** `enum gguf_type`. @see https://github.com/ggml-org/ggml/blob/master/docs/gguf.md */
 const VALUE_TYPES = { u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9 } as const

@@ -39,7 +39,7 @@ export const GGML_FUNCTIONS = {
 } as const
 
 /** `token` is an address, the others are null: positions are counted by the library, and the last token's logits are wanted. */
-export interface Batch {
+interface Batch {
   readonly n_tokens: number
   readonly token: Address
   readonly embd: null

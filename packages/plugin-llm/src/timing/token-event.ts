@@ -1,5 +1,5 @@
 /** Where a token went: an answer, thoughts before it, arguments of a tool. */
-export type Channel = 'content' | 'reasoning' | 'tool'
+type Channel = 'content' | 'reasoning' | 'tool'
 
 /** What arrived at one moment of a generation. */
 export interface TokenEvent {
