@@ -29,6 +29,8 @@ export interface PreparedRun {
   readonly planDigest: string
   readonly facts: Facts
   readonly bindings: ReadonlyMap<string, CaseBinding>
+  /** The services that the cases refer to, as written; those of the plan may have paths struck out. */
+  readonly services: NonNullable<Plan['services']>
   readonly redact: Redactor
 }
 
@@ -50,13 +52,15 @@ export async function prepareRun(
     resolveCases(drafts, { signal }),
     gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
   ])
-  const redact = createRedactor(localRedactions(referencedVariables(suite.cases)))
-  const plan = redact(buildPlan(suite, resolved, options))
+  const redact = createRedactor(localRedactions(referencedVariables([suite.cases, suite.services ?? {}])))
+  const written = buildPlan(suite, resolved, options)
+  const plan = redact(written)
   return {
     plan,
     planDigest: digestOf(plan),
     facts: redact({ ...hostFacts(), ...git }),
     bindings: bindingsOf(resolved, redact),
+    services: written.services ?? {},
     redact,
   }
 }

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
-import type { LaunchOutcome, RunEvent } from '../record/event.ts'
+import type { LaunchError, LaunchOutcome, RunEvent } from '../record/event.ts'
 import { lockHost } from './host-lock.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { type LaunchProgress, runLaunch } from './run-launch.ts'
 import { nextLaunch, type Turn } from './schedule.ts'
 import { sweepScratch } from './scratch.ts'
+import { Services } from './services.ts'
 
 /** What a plan must not hold: where the plugin lies on this machine, and options with their paths as they are. */
 export interface CaseBinding {
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly facts: Facts
   /** Case id -> the module of its plugin, and the options to measure with. */
   readonly bindings: ReadonlyMap<string, CaseBinding>
+  /** The services that the options refer to; default none. */
+  readonly services?: NonNullable<Plan['services']>
   /** Load, memory, pressure: asked before the first and after the last launch. */
   inspectConditions(): Promise<Facts>
   readonly signal: AbortSignal
@@ -39,6 +42,10 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
   const session = randomUUID()
   sweepScratch()
   yield await startEvent(plan, options, session)
+  await using services = new Services(options.services ?? {}, {
+    graceMs: options.graceMs ?? GRACE_MS,
+    signal: options.signal,
+  })
   const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
   for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
     const lock = await lockHost({
@@ -50,7 +57,7 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     if (!lock) break
     using _ = lock
     yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }
-    const outcome = await runTurn(turn, { plan, options, session })
+    const outcome = await runTurn(turn, { plan, options, session, services })
     const { error } = outcome
     yield error
       ? { type: 'launch-failed', at: now(), ...outcome, error }
@@ -62,6 +69,7 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
   yield { type: 'run-finished', at: now(), session, conditions: await options.inspectConditions(), interrupted }
 }
 
+const GRACE_MS = 5000
 const now = () => new Date().toISOString()
 
 async function startEvent(plan: Plan, options: RunOptions, session: string): Promise<RunEvent> {
@@ -71,23 +79,39 @@ async function startEvent(plan: Plan, options: RunOptions, session: string): Pro
   return { type: 'run-started', schema: 1, runId, version, command, plan, planDigest, ...common }
 }
 
-function runTurn(
+async function runTurn(
   { planned, launch }: Turn,
-  { plan, options, session }: { plan: Plan; options: RunOptions; session: string },
+  { plan, options, session, services }: { plan: Plan; options: RunOptions; session: string; services: Services },
 ): Promise<LaunchOutcome> {
   const binding = options.bindings.get(planned.caseId)
   if (!binding) throw new Error(`no binding for ${planned.caseId}`)
-  return runLaunch({
+  const served = await services.serve(binding.options)
+  if ('failed' in served) {
+    const kind = options.signal.aborted ? 'aborted' : 'error'
+    return unserved({ planned, launch, session }, { kind, phase: 'open', message: served.failed })
+  }
+  const outcome = await runLaunch({
     planned,
     ...binding,
+    options: served.options,
     launch,
     session,
     runId: options.runId,
     seed: launchSeed(plan.seed, planned.caseId, launch),
     signal: options.signal,
-    graceMs: options.graceMs ?? 5000,
+    graceMs: options.graceMs ?? GRACE_MS,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
+  const findings = [...served.findings, ...(outcome.findings ?? [])]
+  return findings.length > 0 ? { ...outcome, findings } : outcome
+}
+
+/** A launch whose service could not be started: it has failed before its process began. */
+function unserved(
+  { planned, launch, session }: Turn & { readonly session: string },
+  error: LaunchError,
+): LaunchOutcome {
+  return { caseId: planned.caseId, launch, session, wallS: 0, runs: 0, values: {}, facts: {}, error }
 }
 
 /** 32 bits that follow from the plan's seed, the case and the launch. */
