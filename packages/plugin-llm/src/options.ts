@@ -3,16 +3,17 @@ import { SHAPE_NAMES } from './gguf/model-shape.ts'
 import { QUANTISATIONS } from './gguf/tensor-plan.ts'
 import { BACKENDS } from './llama/find-package.ts'
 
-const ENGINES = ['embedded'] as const
+const ENGINES = ['embedded', 'openai', 'llama-server', 'ollama'] as const
 
-/** What every probe of a language model can be told about engine and model. */
-export const engineFields = {
-  engine: z.enum(ENGINES).default('embedded').describe('embedded: llama.cpp in the process of the launch'),
+/** What the embedded engine can be told. */
+export const embeddedFields = {
   model: z
     .string()
     .min(1)
     .default('tiny')
-    .describe(`synthetic weights in the shape of a model: ${SHAPE_NAMES.join(', ')}; or the path of a GGUF file`),
+    .describe(
+      `synthetic weights in the shape of a model: ${SHAPE_NAMES.join(', ')}; or the path of a GGUF file; for a server the name of its model`,
+    ),
   quant: z.enum(QUANTISATIONS).default('Q8_0').describe('format of synthetic weights; a file has its own'),
   backend: z
     .enum(['auto', ...BACKENDS])
@@ -43,6 +44,28 @@ export const engineFields = {
     .describe("where synthetic models are kept; auto: the user's cache directory"),
 } as const
 
+/** What every probe can be told about engine and model. */
+export const engineFields = {
+  engine: z
+    .enum(ENGINES)
+    .default('embedded')
+    .describe('embedded: llama.cpp in the process of the launch; the others are asked over HTTP'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where the server is, without /v1; for all but embedded'),
+  key: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ identity: false })
+    .describe("key of the server; '${env:NAME}' keeps it out of every file"),
+  api: z.enum(['chat', 'completions']).default('chat').describe('which of the two interfaces of openai'),
+  ...embeddedFields,
+} as const
+
+const embeddedSchema = z.object(embeddedFields)
+export type EmbeddedOptions = z.output<typeof embeddedSchema>
 const engineSchema = z.object(engineFields)
 export type EngineOptions = z.output<typeof engineSchema>
 

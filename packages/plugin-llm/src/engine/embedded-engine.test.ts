@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { launchContext } from '@probative/testkit'
 import { describe, expect, test } from 'vitest'
 import { hasLlama, modelDirectory } from '../../test/embedded.ts'
-import type { EngineOptions } from '../options.ts'
+import type { EmbeddedOptions } from '../options.ts'
 import { decode } from '../probes/decode.ts'
 import { tokenCount } from '../timing/token-event.ts'
 import { openModelFile } from './model-source.ts'
@@ -12,7 +12,7 @@ import { makePrompt } from './prompt.ts'
 import { resolveEmbedded } from './resolve-embedded.ts'
 
 const never = new AbortController().signal
-const optionsOf = (options: object) => decode.bind(options).options as unknown as EngineOptions
+const optionsOf = (options: object) => decode.bind(options).options as unknown as EmbeddedOptions
 const promptOf = (tokens: number, nonce = 1) =>
   makePrompt({ tokens, outputTokens: 16, range: { first: 300, end: 7000 }, seed: 1, index: 0, nonce })
 

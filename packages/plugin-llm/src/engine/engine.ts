@@ -7,8 +7,8 @@ export interface Engine extends AsyncDisposable {
   /** `engine.*` and `model.*`: name, version, model, how it was set up. */
   readonly facts: Facts
   readonly findings: readonly Finding[]
-  /** Where the work runs, and who says so. */
-  readonly acceleration: Label
+  /** Where the work runs, and who says so; undefined when nobody does. */
+  readonly acceleration: Label | undefined
   /** How the time to the first token of a one-token generation is to be read. */
   readonly prefillMethod: PrefillMethod
   /** Ids that a prompt may hold: from `first` to before `end`. */

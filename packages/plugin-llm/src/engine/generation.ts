@@ -1,5 +1,4 @@
 import type { CountSource } from '../timing/count-source.ts'
-import type { ReportedDecode } from '../timing/decode-reported.ts'
 import type { TokenEvent } from '../timing/token-event.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -18,13 +17,17 @@ export type Finish = 'length' | 'stop' | 'other' | 'unknown'
 export interface Generation {
   readonly events: readonly TokenEvent[]
   readonly countSource: CountSource
-  readonly promptTokens: number
+  /** Undefined when the engine does not say. */
+  readonly promptTokens: number | undefined
   /** Prompt tokens from a cache; undefined when the engine does not say. */
   readonly cachedTokens: number | undefined
   readonly finish: Finish
+  /** N as the engine itself counts, where it does. */
+  readonly claimedTokens?: number | undefined
   /** What the engine says of itself. */
   readonly reported: {
-    readonly decode?: ReportedDecode
+    /** token/s */
+    readonly decodeRate?: number
     readonly prefill?: { readonly tokens: number; readonly seconds: number }
   }
   /** The longest that this process was kept from looking at the clock, in seconds. */

@@ -1,13 +1,13 @@
 import type { LaunchContext } from '@probative/core'
 import { defaultThreads, physicalCores } from '../host/physical-cores.ts'
 import { findPackage } from '../llama/find-package.ts'
-import type { EngineOptions } from '../options.ts'
+import type { EmbeddedOptions } from '../options.ts'
 import { EmbeddedEngine, type EmbeddedSetup } from './embedded-engine.ts'
 import { openModelFile } from './model-source.ts'
 
 /** Loads what `prepareEmbedded` prepares. @throws Error when something is missing or does not fit */
 export async function openEmbedded(
-  context: LaunchContext<EngineOptions>,
+  context: LaunchContext<EmbeddedOptions>,
   contextTokens: number,
 ): Promise<EmbeddedEngine> {
   return EmbeddedEngine.open(await prepareEmbedded(context, contextTokens))
@@ -15,7 +15,7 @@ export async function openEmbedded(
 
 /** Everything that loading a model with a context for this many tokens takes: library and file are there, nothing is loaded. */
 export async function prepareEmbedded(
-  { options, signal, scratch, now }: LaunchContext<EngineOptions>,
+  { options, signal, scratch, now }: LaunchContext<EmbeddedOptions>,
   contextTokens: number,
 ): Promise<EmbeddedSetup> {
   const llama = await findPackage(options.backend)

@@ -1,9 +1,9 @@
 import { defaultThreads } from '../host/physical-cores.ts'
 import { findPackage } from '../llama/find-package.ts'
-import type { EngineOptions } from '../options.ts'
+import type { EmbeddedOptions } from '../options.ts'
 import { type ModelSize, sizeModel } from './model-source.ts'
 
-type Concrete<O extends EngineOptions> =
+type Concrete<O extends EmbeddedOptions> =
   | { readonly ok: true; readonly options: readonly O[] }
   | { readonly ok: false; readonly reason: string; readonly fix: string }
 
@@ -14,7 +14,7 @@ const WORKSPACE_BYTES = 256 * 2 ** 20
  * Makes back end and threads concrete, and says why the model can't run here: no library, no model, no room, a context that is too
  * long. Nothing is written, and no weight is read.
  */
-export async function resolveEmbedded<O extends EngineOptions>(
+export async function resolveEmbedded<O extends EmbeddedOptions>(
   options: O,
   contextTokens: number,
   availableBytes = process.availableMemory(),

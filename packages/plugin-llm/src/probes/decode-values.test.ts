@@ -10,7 +10,7 @@ const generation: Generation = {
   promptTokens: 40,
   cachedTokens: undefined,
   finish: 'length',
-  reported: { decode: { tokens: 4, seconds: 0.3 } },
+  reported: { decodeRate: 13.5 },
   stallS: 0.002,
 }
 
@@ -18,7 +18,7 @@ test('decode, latency and the mixed rate are three things', () => {
   const { itl, ...values } = decodeValues(generation)
   expect(values).toEqual({
     decode: 3 / 0.3,
-    decode_reported: 4 / 0.3,
+    decode_reported: 13.5,
     tpot: 0.3 / 3,
     ttft: 0.5,
     e2e: 0.8,
@@ -30,7 +30,7 @@ test('decode, latency and the mixed rate are three things', () => {
 test('what is not there is not made up', () => {
   expect(decodeValues({ ...generation, events: [event(500, 4)], reported: {} })).toEqual({
     decode: { unavailable: 'all tokens arrived at once: there is no decode phase to time' },
-    decode_reported: { unavailable: 'the engine does not report a decode time' },
+    decode_reported: { unavailable: 'the engine reports no decode rate' },
     tpot: { unavailable: 'all tokens arrived at once: there is no decode phase to time' },
     itl: { unavailable: 'there is one token event and no gap' },
     ttft: 0.5,

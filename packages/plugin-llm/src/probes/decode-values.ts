@@ -1,6 +1,5 @@
 import type { Metrics } from '@probative/core'
 import type { Generation } from '../engine/generation.ts'
-import { decodeReported } from '../timing/decode-reported.ts'
 import { decodeRate, timePerOutputToken } from '../timing/decode-span.ts'
 import { interTokenLatencies } from '../timing/inter-token-latency.ts'
 import { endToEnd, requestOutputRate, timeToFirstToken } from '../timing/latency.ts'
@@ -30,9 +29,7 @@ export function decodeValues({ events, reported }: Generation) {
   const samples = interTokenLatencies(events)
   return {
     decode: decodeRate(events),
-    decode_reported: reported.decode
-      ? decodeReported(reported.decode)
-      : { unavailable: 'the engine does not report a decode time' },
+    decode_reported: reported.decodeRate ?? { unavailable: 'the engine reports no decode rate' },
     tpot: timePerOutputToken(events),
     itl: samples.length > 0 ? { samples } : { unavailable: 'there is one token event and no gap' },
     ttft: timeToFirstToken(events),

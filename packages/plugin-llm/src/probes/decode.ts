@@ -1,5 +1,5 @@
 import { defineProbe, type Finding, z } from '@probative/core'
-import { resolveEmbedded } from '../engine/resolve-embedded.ts'
+import { resolveEngine } from '../engine/resolve-engine.ts'
 import { engineFields, tokens } from '../options.ts'
 import { DECODE_METRICS, decodeValues } from './decode-values.ts'
 import { EngineLaunch } from './engine-launch.ts'
@@ -20,7 +20,7 @@ export const decode = defineProbe({
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
   sampling: { launches: 5, iterations: 6, warmup: 2 },
-  resolve: options => resolveEmbedded(options, options.promptTokens + options.outputTokens),
+  resolve: options => resolveEngine(options, options.promptTokens + options.outputTokens),
   async open(context) {
     const size = { promptTokens: context.options.promptTokens, outputTokens: context.options.outputTokens }
     const launch = await EngineLaunch.open(context, size)

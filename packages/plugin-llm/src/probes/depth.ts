@@ -1,5 +1,5 @@
 import { defineProbe, z } from '@probative/core'
-import { resolveEmbedded } from '../engine/resolve-embedded.ts'
+import { resolveEngine } from '../engine/resolve-engine.ts'
 import { engineFields, tokens } from '../options.ts'
 import { decodeRate } from '../timing/decode-span.ts'
 import { EngineLaunch } from './engine-launch.ts'
@@ -32,7 +32,7 @@ export const depth = defineProbe({
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
   sampling: { launches: 5, iterations: 3, warmup: 1 },
-  resolve: options => resolveEmbedded(options, options.depth + options.outputTokens),
+  resolve: options => resolveEngine(options, options.depth + options.outputTokens),
   async open(context) {
     const { depth, outputTokens } = context.options
     const deep = { promptTokens: depth, outputTokens }

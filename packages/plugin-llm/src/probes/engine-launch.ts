@@ -1,7 +1,7 @@
 import { type Facts, type Label, type LaunchContext, workload } from '@probative/core'
 import type { Engine } from '../engine/engine.ts'
 import type { Generation } from '../engine/generation.ts'
-import { openEmbedded } from '../engine/open-embedded.ts'
+import { openEngine } from '../engine/open-engine.ts'
 import { makePrompt } from '../engine/prompt.ts'
 import type { EngineOptions } from '../options.ts'
 import { type RequestRow, requestRow } from './request-row.ts'
@@ -27,7 +27,7 @@ export class EngineLaunch implements AsyncDisposable {
   /** Opens the engine with room for the largest request. */
   static async open(context: LaunchContext<EngineOptions>, largest: RequestSize): Promise<EngineLaunch> {
     context.signal.throwIfAborted()
-    return new EngineLaunch(await openEmbedded(context, largest.promptTokens + largest.outputTokens), context)
+    return new EngineLaunch(await openEngine(context, largest.promptTokens + largest.outputTokens), context)
   }
 
   async generate({ promptTokens, outputTokens }: RequestSize): Promise<Generation> {
@@ -53,9 +53,13 @@ export class EngineLaunch implements AsyncDisposable {
     readonly rows: readonly RequestRow[]
   } {
     const rows = this.#rows
+    const { acceleration } = this.engine
     this.#rows = []
     return {
-      labels: { acceleration: this.engine.acceleration, count_source: { value: countSource, source: 'measured' } },
+      labels: {
+        ...(acceleration && { acceleration }),
+        count_source: { value: countSource, source: 'measured' },
+      },
       rows,
     }
   }

@@ -7,7 +7,7 @@ import { tokenCount } from '../timing/token-event.ts'
 
 const requestRowSchema = z.strictObject({
   request: z.int().nonnegative(),
-  prompt_tokens: z.int().nonnegative(),
+  prompt_tokens: z.int().nonnegative().nullable(),
   cached_tokens: z.int().nonnegative().nullable(),
   requested_tokens: z.int().positive(),
   output_tokens: z.int().nonnegative(),
@@ -26,7 +26,7 @@ export function requestRow(generation: Generation, requestedTokens: number, requ
   const { events, promptTokens, cachedTokens, countSource, finish, stallS } = generation
   return {
     request,
-    prompt_tokens: promptTokens,
+    prompt_tokens: promptTokens ?? null,
     cached_tokens: cachedTokens ?? null,
     requested_tokens: requestedTokens,
     output_tokens: tokenCount(events),

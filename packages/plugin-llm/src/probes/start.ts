@@ -3,12 +3,12 @@ import { EmbeddedEngine, type EmbeddedSetup } from '../engine/embedded-engine.ts
 import { prepareEmbedded } from '../engine/open-embedded.ts'
 import { makePrompt } from '../engine/prompt.ts'
 import { resolveEmbedded } from '../engine/resolve-embedded.ts'
-import { engineFields, tokens } from '../options.ts'
+import { embeddedFields, tokens } from '../options.ts'
 import { timeToFirstToken } from '../timing/latency.ts'
 import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
-  ...engineFields,
+  ...embeddedFields,
   promptTokens: tokens(32, 1, 'length of the two prompts'),
 })
 type StartOptions = z.output<typeof optionsSchema>
@@ -24,8 +24,8 @@ export const start = defineProbe({
     warm_ttft: { unit: 's', better: 'lower', title: 'time to first token of the second request' },
     ready_time: { unit: 's', better: 'lower', source: 'derived', title: 'loading and the first token together' },
   },
-  sensitiveTo: options => [...SENSITIVE_TO(options), 'disk'],
-  accelerated: mayUseGpu,
+  sensitiveTo: ({ backend }) => [...SENSITIVE_TO({ engine: 'embedded', backend }), 'disk'],
+  accelerated: ({ backend }) => mayUseGpu({ engine: 'embedded', backend }),
   sampling: { launches: 5, iterations: 1, warmup: 0 },
   resolve: options => resolveEmbedded(options, options.promptTokens + 1),
   async open(context) {

@@ -45,7 +45,7 @@ function spanOf(products: readonly number[]): string {
 
 /** The shortest prompt of the case; undefined when there is no telling. */
 function promptTokens(one: CaseData): number | undefined {
-  const lengths = requestRows(one).map(({ prompt_tokens }) => prompt_tokens)
+  const lengths = requestRows(one).flatMap(({ prompt_tokens }) => prompt_tokens ?? [])
   return lengths.length > 0 ? Math.min(...lengths) : undefined
 }
 

@@ -1,19 +1,6 @@
 import type { Finding } from '@probative/core'
 import type { Amount } from './amount.ts'
 
-/** What a server says about its own decode phase. */
-export interface ReportedDecode {
-  /** N as the server counts. */
-  readonly tokens: number
-  readonly seconds: number
-}
-
-/** Decode throughput in token/s as the server reports it: its tokens by its time, right or wrong. */
-export function decodeReported({ tokens, seconds }: ReportedDecode): Amount {
-  if (tokens < 1) return { unavailable: 'the server counts no tokens' }
-  return seconds > 0 ? tokens / seconds : { unavailable: 'the server reports no decode time' }
-}
-
 const TOLERANCE = 0.02
 /** How near a difference must come to N / (N - 1) to be explained by it. */
 const SAME = 0.005
@@ -22,8 +9,8 @@ const SAME = 0.005
  * A finding when the server's own rate differs from the measured one by more than 2 %. A server whose time starts at the first
  * token, and whose count includes it, is too high by N / (N - 1); the text says so when that is the difference.
  */
-export function reportedFindings(measured: Amount, reported: Amount, tokens: number): readonly Finding[] {
-  if (typeof measured !== 'number' || typeof reported !== 'number') return []
+export function reportedFindings(measured: Amount, reported: number, tokens: number): readonly Finding[] {
+  if (typeof measured !== 'number') return []
   const ratio = reported / measured
   if (Math.abs(ratio - 1) <= TOLERANCE) return []
   const countsFirst = tokens > 1 && Math.abs((ratio * (tokens - 1)) / tokens - 1) <= SAME

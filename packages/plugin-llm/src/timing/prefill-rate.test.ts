@@ -14,11 +14,13 @@ test('a prompt from the cache, or one of which nobody knows, has no rate', () =>
   expect([
     prefillRate({ ...prefill, cachedTokens: 7 }),
     prefillRate({ ...prefill, cachedTokens: undefined }),
+    prefillRate({ ...prefill, cachedTokens: 0, promptTokens: undefined }),
     prefillRate({ ...prefill, cachedTokens: 0, promptTokens: 0 }),
     prefillRate({ ...prefill, cachedTokens: 0, seconds: 0 }),
   ]).toEqual([
     { unavailable: '7 of 8 prompt tokens came from a cache' },
     { unavailable: 'the engine does not say how much of the prompt it had cached' },
+    { unavailable: 'the engine does not say how many tokens the prompt had' },
     { unavailable: 'the prompt has no tokens' },
     { unavailable: 'prefill took no time that the clock can show' },
   ])

@@ -8,7 +8,8 @@ import type { Amount } from './amount.ts'
 export type PrefillMethod = 'native' | 'differential' | 'ttft'
 
 export interface Prefill {
-  readonly promptTokens: number
+  /** Undefined when the engine does not say. */
+  readonly promptTokens: number | undefined
   /** Tokens that the engine took from its cache; undefined when it does not say. */
   readonly cachedTokens: number | undefined
   readonly seconds: number
@@ -16,6 +17,7 @@ export interface Prefill {
 
 /** Prefill throughput in token/s: prompt tokens by time, and only of a prompt that no cache has shortened. */
 export function prefillRate({ promptTokens, cachedTokens, seconds }: Prefill): Amount {
+  if (promptTokens === undefined) return { unavailable: 'the engine does not say how many tokens the prompt had' }
   if (promptTokens < 1) return { unavailable: 'the prompt has no tokens' }
   if (cachedTokens === undefined) return { unavailable: 'the engine does not say how much of the prompt it had cached' }
   if (cachedTokens > BOS) return { unavailable: `${cachedTokens} of ${promptTokens} prompt tokens came from a cache` }
