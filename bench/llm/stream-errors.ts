@@ -67,11 +67,13 @@ const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - (t
 
 /** Absolute nanoseconds at which each token arrived. */
 async function oneStream(url: string, { tokens, gapMs }: Load, index: number): Promise<readonly number[]> {
-  let startNs: bigint | undefined
+  let startNs = 0n
+  let looks = 0
   const now = () => {
     const at = process.hrtime.bigint()
-    // The first look at the clock is that of the request.
-    startNs ??= at
+    looks++
+    // The first look is before the connection, the second that of the request.
+    if (looks === 2) startNs = at
     return at
   }
   const { reads } = await streamRequest({

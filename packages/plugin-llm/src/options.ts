@@ -3,7 +3,8 @@ import { SHAPE_NAMES } from './gguf/model-shape.ts'
 import { QUANTISATIONS } from './gguf/tensor-plan.ts'
 import { BACKENDS } from './llama/find-package.ts'
 
-const ENGINES = ['embedded', 'openai', 'llama-server', 'ollama'] as const
+export const SERVERS = ['openai', 'llama-server', 'ollama'] as const
+const ENGINES = ['embedded', ...SERVERS] as const
 
 /** What the embedded engine can be told. */
 export const embeddedFields = {

@@ -3,6 +3,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+let served = 0
+let queue: Promise<void> = Promise.resolve()
+
 type Flags = ReadonlyMap<string, string>
 interface Body {
   readonly max_tokens?: number
@@ -195,7 +198,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (path in JSON_PATHS && !flags.has('bare')) return void response.end(JSON.stringify(JSON_PATHS[path]))
   if (request.method !== 'POST' || path in JSON_PATHS) return void response.writeHead(404).end()
   const body = JSON.parse(text) as Body
-  const status = number(flags, 'status', 200)
+  served++
+  const isOut = flags.has('every') && served % number(flags, 'every', 1) === 0
+  const status = isOut ? 503 : number(flags, 'status', 200)
   if (status !== 200)
     return void response
       .writeHead(status, status === 429 ? { 'retry-after': '3' } : {})
@@ -208,7 +213,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return void response.writeHead(400).end(JSON.stringify({ error: { message: `unknown parameter ${unknown}` } }))
   const writtenNs: string[] = []
   log.push({ path, writtenNs, body, authorization: request.headers.authorization ?? null })
-  await stream(response, { path, body, flags }, writtenNs)
+  const work = () => stream(response, { path, body, flags }, writtenNs)
+  if (!flags.has('slot')) return work()
+  // One request after another, as they come.
+  queue = queue.then(work)
+  await queue
 }
 
 /** The server, not listening yet. */

@@ -31,6 +31,7 @@ describe.skipIf(!(await hasLlama()))('llama.cpp in this process', { timeout: 60_
       cachedTokens: 0,
       finish: 'length',
       reported: {},
+      connectS: 0,
       stallS: 0,
     })
     expect(engine.acceleration).toEqual({ value: 'cpu', source: 'measured' })

@@ -103,6 +103,7 @@ export class EmbeddedEngine implements Engine {
       cachedTokens: 0,
       finish: 'length',
       reported: {},
+      connectS: 0,
       stallS: 0,
     }
   }

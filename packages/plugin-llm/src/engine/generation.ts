@@ -30,6 +30,8 @@ export interface Generation {
     readonly decodeRate?: number
     readonly prefill?: { readonly tokens: number; readonly seconds: number }
   }
+  /** Seconds from being asked to sending the request: making a connection. */
+  readonly connectS: number
   /** The longest that this process was kept from looking at the clock, in seconds. */
   readonly stallS: number
 }

@@ -3,6 +3,7 @@ import { conformProbe } from '@probative/testkit'
 import { afterAll, describe, test } from 'vitest'
 import { createMockServer } from '../../test/mock-server.ts'
 import { decode } from '../probes/decode.ts'
+import { load } from '../probes/load.ts'
 
 // In this process: one of its own would look like something that a launch has left running.
 const server = createMockServer()
@@ -23,4 +24,8 @@ describe('conformance over HTTP', { timeout: 60_000 }, () => {
     const fixture = { options: at('gap=1'), unavailable: { engine }, failing: at('short=3'), iterations: 2 }
     for (const check of conformProbe(decode, fixture)) test(`${engine}: ${check.name}`, check.run)
   }
+  const options = { engine: 'openai', model: 'qwen', outputTokens: 4, requests: 6 }
+  const at = (flags: string) => ({ ...options, url: `http://127.0.0.1:${port}/${flags}` })
+  const fixture = { options: at('gap=1'), unavailable: options, failing: at('status=401'), iterations: 2 }
+  for (const check of conformProbe(load, fixture)) test(check.name, check.run)
 })

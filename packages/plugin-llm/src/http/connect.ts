@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net'
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectSecure } from 'node:tls'
 import { WireError } from './wire-error.ts'
 
@@ -9,7 +9,9 @@ export function connect(url: URL, signal: AbortSignal): Promise<Socket> {
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port || (isSecure ? 443 : 80))
-  const socket = isSecure ? connectSecure({ host, port, servername: host }) : connectPlain({ host, port })
+  const socket = isSecure
+    ? connectSecure({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}) })
+    : connectPlain({ host, port })
   socket.setNoDelay(true)
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** What a stream said, without the times that only the client knows. */
-export type Reply = Omit<Generation, 'stallS'>
+export type Reply = Omit<Generation, 'stallS' | 'connectS'>
 
 /** The language of one kind of server, spoken to one server. */
 export interface Dialect {

@@ -47,9 +47,9 @@ export class HttpEngine implements Engine {
     const asked = { model, prompt, outputTokens, seed }
     const { path, body } = dialect.request(asked)
     using meter = new StallMeter()
-    const { reads } = await streamRequest({ url: at(server.url, path), key: server.key, body, signal, now })
+    const { reads, connectNs } = await streamRequest({ url: at(server.url, path), key: server.key, body, signal, now })
     const stallS = meter.worstS
-    const generation = { ...dialect.read(messagesOf(dialect.parse(reads)), asked), stallS }
+    const generation = { ...dialect.read(messagesOf(dialect.parse(reads)), asked), connectS: connectNs / 1e9, stallS }
     this.#audit(generation, outputTokens)
     return generation
   }

@@ -13,6 +13,8 @@ export interface StreamRequest {
 
 /** A stream that was read to its end; times are nanoseconds after the request was sent. */
 export interface StreamAnswer {
+  /** From being asked to sending the request. */
+  readonly connectNs: number
   readonly headersNs: number
   readonly reads: readonly Read[]
   readonly endNs: number
@@ -24,6 +26,7 @@ export interface StreamAnswer {
  * @throws WireError for a status other than 2xx, or when the connection breaks
  */
 export async function streamRequest({ url, key, body, signal, now }: StreamRequest): Promise<StreamAnswer> {
+  const askedNs = now()
   const text = Buffer.from(JSON.stringify(body))
   const socket = await connect(url, signal)
   try {
@@ -52,7 +55,8 @@ export async function streamRequest({ url, key, body, signal, now }: StreamReque
           response.on('end', () => {
             const endNs = since()
             const { statusCode = 0 } = response
-            if (statusCode >= 200 && statusCode < 300) resolve({ headersNs, reads, endNs })
+            if (statusCode >= 200 && statusCode < 300)
+              resolve({ connectNs: Number(startNs - askedNs), headersNs, reads, endNs })
             else reject(refusal(statusCode, reads, response.headers['retry-after']))
           })
         },

@@ -11,6 +11,7 @@ const generation: Generation = {
   cachedTokens: undefined,
   finish: 'length',
   reported: { decodeRate: 13.5 },
+  connectS: 0,
   stallS: 0.002,
 }
 
