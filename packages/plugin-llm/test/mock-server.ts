@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises'
 
 let served = 0
-let queue: Promise<void> = Promise.resolve()
+let busy = 0
+const waiting: (() => void)[] = []
 
 type Flags = ReadonlyMap<string, string>
 interface Body {
@@ -214,10 +215,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const writtenNs: string[] = []
   log.push({ path, writtenNs, body, authorization: request.headers.authorization ?? null })
   const work = () => stream(response, { path, body, flags }, writtenNs)
-  if (!flags.has('slot')) return work()
-  // One request after another, as they come.
-  queue = queue.then(work)
-  await queue
+  const lanes = number(flags, 'lanes', Number.POSITIVE_INFINITY)
+  // Requests beyond the lanes wait, the first come first.
+  if (busy >= lanes) await new Promise<void>(resolve => waiting.push(resolve))
+  busy++
+  await work().finally(() => {
+    busy--
+    waiting.shift()?.()
+  })
 }
 
 /** The server, not listening yet. */

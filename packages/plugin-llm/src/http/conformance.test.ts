@@ -4,6 +4,7 @@ import { afterAll, describe, test } from 'vitest'
 import { createMockServer } from '../../test/mock-server.ts'
 import { decode } from '../probes/decode.ts'
 import { load } from '../probes/load.ts'
+import { saturation } from '../probes/saturation.ts'
 
 // In this process: one of its own would look like something that a launch has left running.
 const server = createMockServer()
@@ -28,4 +29,8 @@ describe('conformance over HTTP', { timeout: 60_000 }, () => {
   const at = (flags: string) => ({ ...options, url: `http://127.0.0.1:${port}/${flags}` })
   const fixture = { options: at('gap=1'), unavailable: options, failing: at('status=401'), iterations: 2 }
   for (const check of conformProbe(load, fixture)) test(check.name, check.run)
+  const { requests: _, ...rest } = options
+  const full = (flags: string) => ({ ...rest, maxConcurrency: 2, requestsEach: 1, url: at(flags).url })
+  const other = { options: full('gap=1'), unavailable: rest, failing: full('status=401'), iterations: 2 }
+  for (const check of conformProbe(saturation, other)) test(check.name, check.run)
 })

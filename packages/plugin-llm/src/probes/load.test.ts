@@ -32,7 +32,7 @@ test('a closed load keeps its lanes busy', { retry: 2 }, async () => {
 
 test('a server that falls behind shows it: latencies count from when a request was due', { retry: 2 }, async () => {
   // One at a time, 100 ms each, twenty a second: the n-th waits 50 ms longer than the one before.
-  const { values } = await measure('ttft=100,gap=0,slot', { arrivals: 'constant', rate: 20, requests: 12 })
+  const { values } = await measure('ttft=100,gap=0,lanes=1', { arrivals: 'constant', rate: 20, requests: 12 })
   const ttft = samplesOf(values.ttft)
   const growth = ((ttft.at(-1) ?? 0) - (ttft[0] ?? 0)) / 11
   expect(Math.abs(growth / 0.05 - 1)).toBeLessThan(0.5)

@@ -1,32 +1,15 @@
-import { defineProbe, type Finding, type LaunchContext, workload, z } from '@probative/core'
-import { makePrompt } from '../engine/prompt.ts'
+import { defineProbe, type LaunchContext, workload, z } from '@probative/core'
 import { resolveEngine } from '../engine/resolve-engine.ts'
-import { Random } from '../gguf/random.ts'
-import type { HttpEngine } from '../http/http-engine.ts'
 import { openHttp } from '../http/open-http.ts'
 import { ARRIVALS, arrivalTimes } from '../load/arrivals.ts'
+import { LoadRequests, requestFields } from '../load/load-requests.ts'
 import { LOAD_METRICS, loadValues } from '../load/load-values.ts'
-import type { RequestOutcome } from '../load/request-outcome.ts'
 import { runClosed, runOpen } from '../load/run-load.ts'
-import { engineFields, SERVERS, tokens } from '../options.ts'
 import { requestRow } from './request-row.ts'
 import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
-  ...engineFields,
-  engine: z.enum(SERVERS).default('openai').describe('the interface of the server'),
-  promptTokens: tokens(128, 1, 'length of the prompts; the longest, when they differ'),
-  outputTokens: tokens(64, 2, 'length of the answers, exactly'),
-  lengths: z
-    .enum(['fixed', 'uniform'])
-    .default('fixed')
-    .describe('fixed: every prompt as long as said; uniform: from a quarter of it to all of it'),
-  sharedTokens: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .default(0)
-    .describe('tokens in front that all prompts have in common, and a cache may know'),
+  ...requestFields,
   arrivals: z
     .enum(ARRIVALS)
     .default('closed')
@@ -52,7 +35,9 @@ export const load = defineProbe({
   async open(context) {
     const { options } = context
     const engine = await openHttp(context)
-    const loading = new Loading(engine, context)
+    const requests = new LoadRequests(engine, context)
+    const objectives = { ttftS: seconds(options.ttftMs), tpotS: seconds(options.tpotMs) }
+    let loads = 0
     return {
       facts: {
         ...engine.facts,
@@ -61,80 +46,31 @@ export const load = defineProbe({
         'request.output_tokens': workload(options.outputTokens),
       },
       get findings() {
-        return [...engine.findings, ...loading.findings]
+        return [...engine.findings, ...requests.findings]
       },
-      iterate: () => loading.once(),
+      async iterate() {
+        const outcomes = await runLoad(requests, context, loads++)
+        requests.remember(outcomes)
+        const { acceleration } = engine
+        return {
+          values: loadValues(outcomes, objectives),
+          labels: { ...(acceleration && { acceleration }) },
+          rows: outcomes.flatMap((one, i) =>
+            'generation' in one ? [requestRow(one.generation, options.outputTokens, i)] : [],
+          ),
+        }
+      },
       verify: () => engine.verify(),
       [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
     }
   },
 })
 
-/** The loads of one launch. */
-class Loading {
-  readonly #engine: HttpEngine
-  readonly #context: LaunchContext<LoadOptions>
-  readonly #failures = new Map<string, number>()
-  #requests = 0
-  #loads = 0
-
-  constructor(engine: HttpEngine, context: LaunchContext<LoadOptions>) {
-    this.#engine = engine
-    this.#context = context
-  }
-
-  /** What requests failed of, once for each message. */
-  get findings(): readonly Finding[] {
-    return [...this.#failures].map(([message, count]) => ({
-      code: 'llm-requests-failed',
-      severity: 'warn',
-      text: `${count} requests failed: ${message}`,
-    }))
-  }
-
-  async once() {
-    const { options } = this.#context
-    const outcomes = await this.#run()
-    for (const one of outcomes)
-      if ('failed' in one) this.#failures.set(one.failed, (this.#failures.get(one.failed) ?? 0) + 1)
-    const objectives = { ttftS: seconds(options.ttftMs), tpotS: seconds(options.tpotMs) }
-    const { acceleration } = this.#engine
-    return {
-      values: loadValues(outcomes, objectives),
-      labels: { ...(acceleration && { acceleration }) },
-      rows: outcomes.flatMap((one, i) =>
-        'generation' in one ? [requestRow(one.generation, options.outputTokens, i)] : [],
-      ),
-    }
-  }
-
-  #run(): Promise<readonly RequestOutcome[]> {
-    const { options, signal, seed, now } = this.#context
-    const run = { signal, nowS: () => Number(now()) / 1e9, request: () => this.#request() }
-    const { arrivals } = options
-    if (arrivals === 'closed') return runClosed(run, options)
-    return runOpen(run, arrivalTimes({ ...options, arrivals }, seed + this.#loads++))
-  }
-
-  #request() {
-    const { options, seed, signal } = this.#context
-    const { outputTokens, promptSeed, sharedTokens } = options
-    const index = this.#requests++
-    const range = this.#engine.tokenRange
-    const wish = { outputTokens, range, seed: promptSeed }
-    const own = makePrompt({ ...wish, tokens: this.#length(index), index, nonce: seed })
-    const shared = makePrompt({ ...wish, tokens: sharedTokens, index: -1, nonce: promptSeed })
-    const prompt = { ...own, ids: Int32Array.from([...shared.ids, ...own.ids]) }
-    return this.#engine.generate({ prompt, outputTokens, signal })
-  }
-
-  /** The same row of lengths for the same seed, whatever the launch. */
-  #length(index: number): number {
-    const { promptTokens, lengths, promptSeed } = this.#context.options
-    if (lengths === 'fixed') return promptTokens
-    const shortest = Math.max(1, Math.ceil(promptTokens / 4))
-    return shortest + new Random(promptSeed * 65_537 + index).below(promptTokens - shortest + 1)
-  }
+function runLoad(requests: LoadRequests, { options, signal, seed }: LaunchContext<LoadOptions>, index: number) {
+  const run = { signal, nowS: () => requests.nowS(), request: () => requests.send() }
+  const { arrivals } = options
+  if (arrivals === 'closed') return runClosed(run, options)
+  return runOpen(run, arrivalTimes({ ...options, arrivals }, seed + index))
 }
 
 const seconds = (milliseconds: number | undefined) => (milliseconds === undefined ? undefined : milliseconds / 1000)
