@@ -19,7 +19,7 @@ export const decode = defineProbe({
   metrics: DECODE_METRICS,
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
-  sampling: { launches: 5, iterations: 6, warmup: 2 },
+  sampling: { launches: 5, iterations: 6, warmup: 2, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.promptTokens + options.outputTokens),
   async open(context) {
     const size = { promptTokens: context.options.promptTokens, outputTokens: context.options.outputTokens }

@@ -31,7 +31,7 @@ export const depth = defineProbe({
   },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
-  sampling: { launches: 5, iterations: 3, warmup: 1 },
+  sampling: { launches: 5, iterations: 3, warmup: 1, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.depth + options.outputTokens),
   async open(context) {
     const { depth, outputTokens } = context.options

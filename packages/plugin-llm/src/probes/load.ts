@@ -30,7 +30,7 @@ export const load = defineProbe({
   metrics: LOAD_METRICS,
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
-  sampling: { launches: 3, iterations: 3, warmup: 1, timeoutMs: 600_000 },
+  sampling: { launches: 3, iterations: 3, warmup: 1, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.sharedTokens + options.promptTokens + options.outputTokens),
   async open(context) {
     const { options } = context

@@ -37,7 +37,7 @@ export const prefill = defineProbe({
   },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
-  sampling: { launches: 5, iterations: 6, warmup: 2 },
+  sampling: { launches: 5, iterations: 6, warmup: 2, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.promptTokens + 1),
   async open(context) {
     const { promptTokens, method } = context.options

@@ -26,7 +26,7 @@ export const start = defineProbe({
   },
   sensitiveTo: ({ backend }) => [...SENSITIVE_TO({ engine: 'embedded', backend }), 'disk'],
   accelerated: ({ backend }) => mayUseGpu({ engine: 'embedded', backend }),
-  sampling: { launches: 5, iterations: 1, warmup: 0 },
+  sampling: { launches: 5, iterations: 1, warmup: 0, timeoutMs: 900_000 },
   resolve: options => resolveEmbedded(options, options.promptTokens + 1),
   async open(context) {
     const starting = await Starting.prepare(context)
