@@ -40,6 +40,19 @@ test('what is not there is not made up', () => {
   })
 })
 
+test('a generation in which the client stalled has no decode times', () => {
+  const stalled = { unavailable: 'the measuring process was kept from reading for more than a tenth of the time' }
+  expect(decodeValues({ ...generation, stallS: 0.04 })).toEqual({
+    decode: stalled,
+    decode_reported: 13.5,
+    tpot: stalled,
+    itl: stalled,
+    ttft: 0.5,
+    e2e: 0.8,
+    request_output_rate: 5,
+  })
+})
+
 test('a request is a row, with null for what is not known', () => {
   expect([requestRow(generation, 5, 2), requestRow({ ...generation, events: [] }, 5, 3)]).toEqual([
     {

@@ -1,8 +1,9 @@
 import type { Metrics } from '@probative/core'
 import type { Generation } from '../engine/generation.ts'
-import { decodeRate, timePerOutputToken } from '../timing/decode-span.ts'
+import { decodeRate, decodeSpan, timePerOutputToken } from '../timing/decode-span.ts'
 import { interTokenLatencies } from '../timing/inter-token-latency.ts'
 import { endToEnd, requestOutputRate, timeToFirstToken } from '../timing/latency.ts'
+import { isStalled, unlessStalled } from '../timing/stall.ts'
 
 /** What one generation shows of decode. */
 export const DECODE_METRICS = {
@@ -25,15 +26,20 @@ export const DECODE_METRICS = {
   },
 } as const satisfies Metrics
 
-export function decodeValues({ events, reported }: Generation) {
+/** The decode phase of a generation in which the client stalled has no times: what arrived meanwhile looks as if it came at once. */
+export function decodeValues({ events, reported, stallS }: Generation) {
   const samples = interTokenLatencies(events)
+  const span = decodeSpan(events)
+  const isSpoiled = isStalled(stallS, 'unavailable' in span ? span : span.seconds)
   return {
-    decode: decodeRate(events),
+    decode: unlessStalled(isSpoiled, decodeRate(events)),
     decode_reported: reported.decodeRate ?? { unavailable: 'the engine reports no decode rate' },
-    tpot: timePerOutputToken(events),
-    itl: samples.length > 0 ? { samples } : { unavailable: 'there is one token event and no gap' },
+    tpot: unlessStalled(isSpoiled, timePerOutputToken(events)),
+    itl: unlessStalled(isSpoiled, samples.length > 0 ? { samples } : NO_GAP),
     ttft: timeToFirstToken(events),
     e2e: endToEnd(events),
     request_output_rate: requestOutputRate(events),
   }
 }
+
+const NO_GAP = { unavailable: 'there is one token event and no gap' } as const

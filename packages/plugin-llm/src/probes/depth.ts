@@ -1,7 +1,7 @@
 import { defineProbe, z } from '@probative/core'
 import { resolveEngine } from '../engine/resolve-engine.ts'
 import { engineFields, tokens } from '../options.ts'
-import { decodeRate } from '../timing/decode-span.ts'
+import { decodeValues } from './decode-values.ts'
 import { EngineLaunch } from './engine-launch.ts'
 import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
 
@@ -43,9 +43,9 @@ export const depth = defineProbe({
         return launch.engine.findings
       },
       async iterate() {
-        const shallowRate = decodeRate((await launch.generate({ ...deep, promptTokens: SHALLOW_TOKENS })).events)
+        const shallowRate = decodeValues(await launch.generate({ ...deep, promptTokens: SHALLOW_TOKENS })).decode
         const generation = await launch.generate(deep)
-        const rate = decodeRate(generation.events)
+        const rate = decodeValues(generation).decode
         const isKnown = typeof rate === 'number' && typeof shallowRate === 'number'
         const kept = isKnown ? rate / shallowRate : { unavailable: 'one of the two rates is not known' }
         return { values: { decode: rate, decode_shallow: shallowRate, kept }, ...launch.observed(generation) }

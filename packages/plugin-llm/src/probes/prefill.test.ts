@@ -12,7 +12,7 @@ async function measure(url: string, method: 'direct' | 'differential') {
   return { rate: Number(values.prefill), labels, lengths: rows?.map(row => row.prompt_tokens), proof }
 }
 
-test('the slope over four lengths leaves out what every request pays; one length does not', { retry: 2 }, async () => {
+test('the slope over four lengths leaves out what every request pays; one length does not', { retry: 4 }, async () => {
   await using mock = await startMock()
   // 2000 tokens a second, and 200 ms before that.
   const url = `${mock.url}/rate=2000,ttft=200`

@@ -6,6 +6,7 @@ import type { Amount } from '../timing/amount.ts'
 import { fitPrefill } from '../timing/fit-prefill.ts'
 import { timeToFirstToken } from '../timing/latency.ts'
 import { type PrefillMethod, prefillRate } from '../timing/prefill-rate.ts'
+import { isStalled, unlessStalled } from '../timing/stall.ts'
 import { EngineLaunch } from './engine-launch.ts'
 import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
 
@@ -76,9 +77,10 @@ const quartersOf = (length: number) => [1, 2, 3, 4].map(quarter => Math.round((q
 
 function rateOf(generations: readonly Generation[], method: PrefillMethod): Amount {
   const times = generations.map(({ events }) => timeToFirstToken(events))
-  const rates = generations.map(({ promptTokens, cachedTokens }, i) => {
-    const seconds = times[i]
-    return typeof seconds === 'number' ? prefillRate({ promptTokens, cachedTokens, seconds }) : (seconds ?? NO_TIME)
+  const rates = generations.map(({ promptTokens, cachedTokens, stallS }, i): Amount => {
+    const seconds = times[i] ?? NO_TIME
+    if (isStalled(stallS, seconds)) return unlessStalled(true, NO_TIME)
+    return typeof seconds === 'number' ? prefillRate({ promptTokens, cachedTokens, seconds }) : seconds
   })
   const problem = rates.find(rate => typeof rate !== 'number')
   if (problem !== undefined) return problem
