@@ -3,8 +3,9 @@ import type { Engine } from '../engine/engine.ts'
 import type { Generation, GenerationRequest } from '../engine/generation.ts'
 import { isExactCount } from '../timing/count-source.ts'
 import { reportedFindings } from '../timing/decode-reported.ts'
-import { decodeRate } from '../timing/decode-span.ts'
+import { decodeSpan } from '../timing/decode-span.ts'
 import { isChunked } from '../timing/inter-token-latency.ts'
+import { isStalled } from '../timing/stall.ts'
 import { tokenCount } from '../timing/token-event.ts'
 import type { Dialect } from './dialect.ts'
 import { at, type Server } from './get-json.ts'
@@ -56,7 +57,7 @@ export class HttpEngine implements Engine {
 
   #audit(generation: Generation, outputTokens: number): void {
     this.#requests++
-    const { events, countSource, claimedTokens, finish, reported } = generation
+    const { events, countSource, claimedTokens, finish, reported, stallS } = generation
     const tokens = tokenCount(events)
     const request = `request ${this.#requests}`
     if (tokens === 0) this.#problems.push(`${request} brought no token`)
@@ -64,8 +65,9 @@ export class HttpEngine implements Engine {
       this.#problems.push(`${request} brought ${tokens} tokens of ${outputTokens} (finish reason ${finish})`)
     if (claimedTokens !== undefined && claimedTokens !== tokens)
       this.#problems.push(`the server counts ${claimedTokens} tokens in ${request}, its stream had ${tokens}`)
-    if (reported.decodeRate !== undefined)
-      this.#seen.push(...reportedFindings(decodeRate(events), reported.decodeRate, tokens))
+    const span = decodeSpan(events)
+    if (reported.decodeRate !== undefined && !('unavailable' in span) && !isStalled(stallS, span.seconds))
+      this.#seen.push(...reportedFindings(span.tokens / span.seconds, reported.decodeRate, tokens))
     this.#seen.push(...countFindings(generation))
   }
 

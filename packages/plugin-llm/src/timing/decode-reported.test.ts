@@ -19,10 +19,6 @@ test('another difference has no reason', () => {
   ])
 })
 
-test('two percent, or a missing side, is no finding', () => {
-  expect([
-    reportedFindings(100, 101.9, 128),
-    reportedFindings(100, 98.1, 128),
-    reportedFindings({ unavailable: 'x' }, 98, 128),
-  ]).toEqual([[], [], []])
+test('two percent are no finding', () => {
+  expect([reportedFindings(100, 101.9, 128), reportedFindings(100, 98.1, 128)]).toEqual([[], []])
 })

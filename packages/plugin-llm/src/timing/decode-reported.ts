@@ -1,5 +1,4 @@
 import type { Finding } from '@probative/core'
-import type { Amount } from './amount.ts'
 
 const TOLERANCE = 0.02
 /** How near a difference must come to N / (N - 1) to be explained by it. */
@@ -9,8 +8,7 @@ const SAME = 0.005
  * A finding when the server's own rate differs from the measured one by more than 2 %. A server whose time starts at the first
  * token, and whose count includes it, is too high by N / (N - 1); the text says so when that is the difference.
  */
-export function reportedFindings(measured: Amount, reported: number, tokens: number): readonly Finding[] {
-  if (typeof measured !== 'number') return []
+export function reportedFindings(measured: number, reported: number, tokens: number): readonly Finding[] {
   const ratio = reported / measured
   if (Math.abs(ratio - 1) <= TOLERANCE) return []
   const countsFirst = tokens > 1 && Math.abs((ratio * (tokens - 1)) / tokens - 1) <= SAME
