@@ -22,6 +22,7 @@ const OFFICIAL_PLUGINS = [
   '@probative/plugin-storage',
   '@probative/plugin-gpu',
   '@probative/plugin-command',
+  '@probative/plugin-llm',
   '@probative/plugin-metrics',
 ] as const
 /** Lend their samplers and rules to every suite, named or not. */
