@@ -17,8 +17,11 @@ async function runExample(
     const out = join(folder, 'out')
     const env = { ...process.env, PROBATIVE_HOST_DIR: join(folder, 'host'), NO_COLOR: '1' }
     const code = await new Promise<number>(resolve =>
-      execFile(process.execPath, [BIN, 'run', '--no-samplers', '--out', out], { cwd: join(ROOT, 'examples', name), env }, error =>
-        resolve(Number(error?.code ?? 0)),
+      execFile(
+        process.execPath,
+        [BIN, 'run', '--no-samplers', '--out', out],
+        { cwd: join(ROOT, 'examples', name), env },
+        error => resolve(Number(error?.code ?? 0)),
       ),
     )
     return { code, verdict: JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8')) }
