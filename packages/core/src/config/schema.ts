@@ -51,7 +51,9 @@ export const policySchema = z.strictObject({
   tainted: z
     .enum(['undecided', 'ignore'])
     .optional()
-    .describe('ignore: a gate is decided however many launches were disturbed; default undecided above a fifth of them'),
+    .describe(
+      'ignore: a gate is decided however many launches were disturbed; default undecided above a fifth of them',
+    ),
   acceleration: accelerationSchema
     .extend({
       locked: z.boolean().optional().describe('true: nothing that extends this suite, and no profile, may weaken it'),

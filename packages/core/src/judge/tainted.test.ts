@@ -65,7 +65,9 @@ test('every launch tainted: without them there is nothing', () => {
 test('the policy may let a gate decide on a machine that is never alone', () => {
   const record = recordWith(steady, [0, 1, 2], ['value < 2 s'])
   const lenient: RunRecord = { ...record, plan: { ...record.plan, policy: { tainted: 'ignore' } } }
-  expect(brief(lenient)).toEqual([{ outcome: 'pass', reasons: ['tainted-launches'], launches: 10, without: ['pass', 7] }])
+  expect(brief(lenient)).toEqual([
+    { outcome: 'pass', reasons: ['tainted-launches'], launches: 10, without: ['pass', 7] },
+  ])
 })
 
 test('an exact value is the same whatever ran beside it', () => {

@@ -23,7 +23,9 @@ export function judgeTainted(verdicts: readonly Verdict[], context: GateContext)
   return verdicts.map(verdict => {
     const tainted = isDisturbable(verdict.gate, record) ? taintedOf(verdict.gate, record) : NOT_TAINTED
     const other = others.find(({ gate }) => gate === verdict.gate)
-    return tainted.count === 0 || !other || verdict.launches === 0 ? verdict : withTaints(verdict, other, { ...tainted, mayDecide })
+    return tainted.count === 0 || !other || verdict.launches === 0
+      ? verdict
+      : withTaints(verdict, other, { ...tainted, mayDecide })
   })
 }
 
@@ -56,7 +58,11 @@ function taintedOf({ caseId, requirement }: Gate, { launches }: RunRecord): Tain
   }
 }
 
-function withTaints(verdict: Verdict, other: Verdict, { count, of, share, mayDecide }: Tainted & { readonly mayDecide: boolean }): Verdict {
+function withTaints(
+  verdict: Verdict,
+  other: Verdict,
+  { count, of, share, mayDecide }: Tainted & { readonly mayDecide: boolean },
+): Verdict {
   const { outcome, measured, effect, launches } = other
   const withoutTainted: Verdict['withoutTainted'] = {
     outcome,

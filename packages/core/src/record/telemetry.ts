@@ -41,7 +41,10 @@ const samplerSummarySchema = z.strictObject({
   sampler: z.string(),
   fields: z.array(fieldSummarySchema).readonly(),
   ticks: z.int().nonnegative().describe('reads during the launch'),
-  late: z.int().nonnegative().describe('reads left out: the one before was late, or reading had taken its share of a core'),
+  late: z
+    .int()
+    .nonnegative()
+    .describe('reads left out: the one before was late, or reading had taken its share of a core'),
   readS: z.number().nonnegative().describe('time spent reading, in seconds'),
   failed: z.string().optional().describe('why the sampler stopped'),
 })

@@ -104,11 +104,14 @@ export class RunningSampler {
     this.#late += Math.max(0, beats - this.#tick)
     this.#tick = beats + 1
     const waitNs = this.#firstNs + this.#tick * this.#intervalNs - this.#sinceOrigin()
-    this.#timer = setTimeout(() => {
-      if (this.#isAffordable()) this.#read()
-      else this.#late++
-      this.#schedule()
-    }, Math.ceil(waitNs / 1e6))
+    this.#timer = setTimeout(
+      () => {
+        if (this.#isAffordable()) this.#read()
+        else this.#late++
+        this.#schedule()
+      },
+      Math.ceil(waitNs / 1e6),
+    )
   }
 
   #isAffordable(): boolean {
