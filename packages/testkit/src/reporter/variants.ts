@@ -1,7 +1,15 @@
 import type { Evidence, Outcome } from '@probative/core'
 import { hostileEvidence } from './hostile-evidence.ts'
 
-const OUTCOMES: readonly Outcome[] = ['fail', 'invalid', 'unmeasured', 'incomparable', 'inconclusive', 'skipped', 'pass']
+const OUTCOMES: readonly Outcome[] = [
+  'fail',
+  'invalid',
+  'unmeasured',
+  'incomparable',
+  'inconclusive',
+  'skipped',
+  'pass',
+]
 
 /** The evidence given, and what else a reporter will meet. */
 export function variantsOf(evidence: Evidence): Readonly<Record<string, Evidence>> {
