@@ -6,12 +6,14 @@ import { correctness } from './probes/correctness.ts'
 import { latency } from './probes/latency.ts'
 import { load } from './probes/load.ts'
 import { saturation } from './probes/saturation.ts'
+import { rules } from './rules/rules.ts'
 
 export const plugin = definePlugin({
   name: packageJson.name,
   version: packageJson.version,
   namespace: 'convert',
   probes: [latency, load, saturation, coldStart, correctness],
+  rules,
   presets,
 })
 export { coldStart, correctness, latency, load, saturation }
