@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { jobAnswer, NOT_FOUND, resultAnswer, type ScriptedAnswer, SUBMIT_FAULTS, statusOf } from './scripted-answers.ts'
 import { Lanes, monotonicS, type ScriptedFault, type ScriptedJob } from './scripted-job.ts'
 
@@ -123,8 +123,7 @@ class ScriptedService {
     }
     this.jobs.push(job)
     this.#byId.set(id, job)
-    const leftS = Math.min(waitS, job.doneS - monotonicS())
-    if (leftS > 0 && !ignoresWait) await sleep(leftS * 1000 + 1)
+    if (!ignoresWait) await until(Math.min(receivedS + waitS, job.doneS))
     return jobAnswer(job, monotonicS())
   }
 
@@ -132,6 +131,13 @@ class ScriptedService {
     const { freeze } = this.#script
     if (!freeze || this.#firstS === undefined) return
     const sinceS = monotonicS() - this.#firstS
-    if (sinceS >= freeze.fromS && sinceS < freeze.toS) await sleep((freeze.toS - sinceS) * 1000)
+    if (sinceS >= freeze.fromS && sinceS < freeze.toS) await until(this.#firstS + freeze.toS)
   }
+}
+
+/** Not before this moment, and not a millisecond after it, as a timer alone would be. */
+async function until(momentS: number): Promise<void> {
+  const leftMs = (momentS - monotonicS()) * 1000
+  if (leftMs >= 1) await sleep(Math.floor(leftMs))
+  while (monotonicS() < momentS) await nextTurn()
 }
