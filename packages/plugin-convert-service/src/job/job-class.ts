@@ -1,4 +1,4 @@
-/** `success`: the work was done and checked. `work`: the service failed at it. `client`: we did not try, or not fairly. */
+/** Whose doing it is. `neither`: nothing was measured. */
 type Side = 'success' | 'service' | 'network' | 'client' | 'neither'
 
 /** How a job can end: every job of a schedule is in exactly one class. */
@@ -8,7 +8,6 @@ export const JOB_CLASSES = {
   'rejected-as-expected': { side: 'success', meaning: 'a document that nobody can read was refused' },
   'replay':               { side: 'neither', meaning: 'the service gave the job of an earlier request' },
   'client.shed':          { side: 'client', meaning: 'its time came while as many jobs as allowed were in flight' },
-  'client.canceled':      { side: 'client', meaning: 'the run was stopped' },
   'net.dns':              { side: 'network', meaning: 'the name of the host has no address' },
   'net.connect':          { side: 'network', meaning: 'nobody answers at the address' },
   'net.tls':              { side: 'network', meaning: 'no secure connection' },
