@@ -9,7 +9,7 @@ export interface TextPiece {
 }
 
 /** Pieces that follow each other closely. */
-export interface Cell {
+interface Cell {
   readonly text: string
   readonly x: number
 }

@@ -15,7 +15,7 @@ export interface JobResult extends Converted {
 }
 
 /** Times in milliseconds of the system clock; spans in milliseconds of a steady one. */
-export type JobState =
+type JobState =
   | { readonly status: 'queued' }
   | { readonly status: 'running'; readonly startedAt: number; readonly heartbeatAt: number; readonly queueMs: number }
   | { readonly status: 'succeeded'; readonly result: JobResult; readonly queueMs: number }

@@ -3,13 +3,15 @@ import { Histogram } from '@probative/core'
 
 const EVERY_MS = 10
 const TICK_S = 1e-6
+/** A second and more: the start of a process alone keeps its event loop busy. */
+const FEWEST_LOOKS = 100
 
 /** How well this process could do its own work. */
 export interface ClientHealth {
   /** How late timers were, 99th percentile, in seconds. `undefined` under 100 looks. */
   readonly loopDelayS: number | undefined
-  /** Share of the time in which the event loop was busy. */
-  readonly utilization: number
+  /** Share of the time in which the event loop was busy. `undefined` as well. */
+  readonly utilization: number | undefined
 }
 
 /** Watches whether the client's event loop keeps up: a client that comes late to its own timers measures itself. */
@@ -24,9 +26,9 @@ export class ClientWatch implements Disposable {
   }
 
   get health(): ClientHealth {
-    const p99 = this.#late.count < 100 ? undefined : this.#late.quantile(0.99)
+    if (this.#late.count < FEWEST_LOOKS) return { loopDelayS: undefined, utilization: undefined }
     return {
-      loopDelayS: p99 === undefined ? undefined : p99 * TICK_S,
+      loopDelayS: (this.#late.quantile(0.99) ?? 0) * TICK_S,
       utilization: performance.eventLoopUtilization(this.#before).utilization,
     }
   }

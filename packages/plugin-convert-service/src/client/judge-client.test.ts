@@ -27,6 +27,6 @@ test('beside long jobs more delay is fair: a twentieth, and a hundredth for the 
 })
 
 test('too few looks and no schedule say nothing', () => {
-  const unknown = { ...calm, loopDelayS: undefined, slipS: undefined }
-  expect(judgeClient(unknown, limits)).toEqual({ ok: true, what: 'client: event loop busy 30 %' })
+  const unknown = { ...calm, loopDelayS: undefined, slipS: undefined, utilization: undefined }
+  expect(judgeClient(unknown, limits)).toEqual({ ok: true, what: 'client: too short a launch to tell' })
 })

@@ -23,12 +23,16 @@ export function judgeClient(evidence: ClientEvidence, limits: ClientLimits): { o
     lateness('event loop delay', loopDelayS, Math.max(limits.loopDelayMs / 1000, SHARE.loopDelay * medianResponseS)),
     lateness('schedule slip', slipS, Math.max(limits.slipMs / 1000, SHARE.slip * medianResponseS)),
   ]
-  const isBusy = utilization > HIGHEST_UTILIZATION
-  const share = `event loop busy ${Math.round(utilization * 100)} %${isBusy ? `, at most ${HIGHEST_UTILIZATION * 100} % is fair` : ''}`
-  return {
-    ok: !isBusy && late.every(({ ok }) => ok),
-    what: `client: ${[...late.map(({ what }) => what), share].filter(Boolean).join(', ')}`,
-  }
+  const all = [...late, business(utilization)]
+  const said = all.map(({ what }) => what).filter(Boolean)
+  return { ok: all.every(({ ok }) => ok), what: `client: ${said.join(', ') || 'too short a launch to tell'}` }
+}
+
+function business(utilization: number | undefined): { ok: boolean; what: string } {
+  if (utilization === undefined) return { ok: true, what: '' }
+  const ok = utilization <= HIGHEST_UTILIZATION
+  const limit = ok ? '' : `, at most ${HIGHEST_UTILIZATION * 100} % is fair`
+  return { ok, what: `event loop busy ${Math.round(utilization * 100)} %${limit}` }
 }
 
 function lateness(name: string, p99S: number | undefined, limitS: number): { ok: boolean; what: string } {

@@ -8,7 +8,7 @@ import type { JobRecord, PlannedJob } from './job-record.ts'
 import { type Policy, verifyResult } from './verify-result.ts'
 
 /** `create`: the create call is held back until the job has ended; `long-poll`: questions are; `poll`: nothing is. */
-export type WaitMode = 'create' | 'long-poll' | 'poll'
+type WaitMode = 'create' | 'long-poll' | 'poll'
 
 export interface RunnerOptions {
   readonly adapter: ConvertAdapter

@@ -89,6 +89,8 @@ export async function openWork<M extends Metrics>(
     },
     async [Symbol.asyncDispose]() {
       watch[Symbol.dispose]()
+      // The engine does not wait for an iteration that it stops: its jobs are still being canceled.
+      await work.idle()
       await service[Symbol.asyncDispose]()
     },
   }
@@ -105,7 +107,7 @@ export function workOf(
   context: LaunchContext<ServiceOptions>,
   corpus: readonly Fixture[],
   { adapter }: Pick<OpenedService, 'adapter'>,
-): Work {
+): Work & { idle(): Promise<unknown> } {
   const { options, signal, seed, runId, now } = context
   const epoch = now()
   const nowS = () => Number(now() - epoch) / 1e9
@@ -113,8 +115,10 @@ export function workOf(
   // A launch that is measured again after an interruption has the same run and seed, and must not meet its own keys.
   const nonce = `${runId}-${seed.toString(36)}-${Date.now().toString(36)}`
   const runner: RunnerOptions = { ...runnerOptions(options), adapter, seed, signal, now: nowS }
+  const running = new Set<Promise<JobRecord>>()
   let planned = 0
   return {
+    idle: () => Promise.allSettled(running),
     signal,
     now: nowS,
     plan: intendedS => {
@@ -122,7 +126,11 @@ export function workOf(
       const fixture = corpus[order[n % DRAWN] ?? 0] as Fixture
       return { n, fixture, intendedS, key: `${nonce}-${n}` }
     },
-    run: job => runJob(job, runner),
+    run: job => {
+      const run = runJob(job, runner)
+      running.add(run)
+      return run.finally(() => running.delete(run))
+    },
   }
 }
 

@@ -24,7 +24,7 @@ export const SUBMIT_FAULTS: Readonly<Partial<Record<ScriptedFault, ScriptedAnswe
 }
 
 export const NOT_FOUND = refusal(404, 'job_not_found')
-export const FAILED_INSIDE = { status: 200, body: { error: { code: 'backend_failure', message: 'scripted: failed' } } }
+const FAILED_INSIDE = { status: 200, body: { error: { code: 'backend_failure', message: 'scripted: failed' } } }
 
 /** The job as a client sees it at this moment. */
 export function jobAnswer(job: ScriptedJob, nowS: number): ScriptedAnswer {
