@@ -1,8 +1,10 @@
 import { z } from '@probative/core'
+import { ADAPTERS } from './adapter/create-adapter.ts'
 import { GENERATED_CLASSES } from './corpus/generate-fixtures.ts'
 
 /** Which service, and how it is spoken to. */
 export const serviceFields = {
+  adapter: z.enum(ADAPTERS).default('convert-jobs').describe('how the service is spoken to'),
   url: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -37,6 +37,8 @@ export interface JobResult {
   readonly declaredBytes?: number
   readonly declaredSha256?: string
   readonly attestation: Attestation
+  /** What the service says with the result, and not with the state of the job. */
+  readonly times?: ServerTimes
 }
 
 export interface ServiceDescription {

@@ -90,6 +90,7 @@ class OngoingJob {
     this.#progress.times = await this.#waitFor(jobId, state)
     const result = await adapter.fetch(jobId, signal)
     this.#progress.attestation = result.attestation
+    this.#progress.times = { ...this.#progress.times, ...result.times }
     this.#progress.resultSha256 = verifyResult(this.#job.fixture, result, policy)
   }
 

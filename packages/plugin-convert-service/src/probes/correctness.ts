@@ -24,7 +24,11 @@ export const correctness = defineProbe({
   metrics: METRICS,
   sensitiveTo: ['convert'],
   sampling: { launches: 1, iterations: 1, warmup: 0 },
-  resolve: resolveService,
+  async resolve(options) {
+    if (options.adapter === 'convert-jobs') return resolveService(options)
+    const reason = `${options.adapter} makes none of these promises`
+    return { ok: false, reason, fix: 'check a service that speaks convert-jobs' }
+  },
   open: openCorrectness,
 })
 

@@ -1,6 +1,6 @@
 import { spawnService } from '@probative/convert-service'
 import type { AdapterOptions, ConvertAdapter, ServiceDescription } from '../adapter/adapter.ts'
-import { ConvertJobs } from '../adapter/convert-jobs.ts'
+import { createAdapter } from '../adapter/create-adapter.ts'
 import type { ServiceOptions } from '../options.ts'
 
 /** A service that is ready for jobs. Dispose stops it if it is ours. */
@@ -18,9 +18,8 @@ export async function openService(
 ): Promise<OpenedService> {
   const own =
     options.url === undefined ? await spawnService(options.workers ? { workers: options.workers } : {}) : undefined
-  const adapter = new ConvertJobs(
-    adapterOptions(options, own ?? { url: options.url ?? '', apiKey: options.apiKey }, inFlight),
-  )
+  const place = own ?? { url: options.url ?? '', apiKey: options.apiKey }
+  const adapter = createAdapter(options.adapter, adapterOptions(options, place, inFlight))
   const dispose = async () => {
     await adapter[Symbol.asyncDispose]()
     await own?.[Symbol.asyncDispose]()

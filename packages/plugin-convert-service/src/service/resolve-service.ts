@@ -1,5 +1,5 @@
 import type { Resolution } from '@probative/core'
-import { ConvertJobs } from '../adapter/convert-jobs.ts'
+import { createAdapter } from '../adapter/create-adapter.ts'
 import { readDirectory } from '../corpus/read-directory.ts'
 import type { ServiceOptions } from '../options.ts'
 import { adapterOptions } from './open-service.ts'
@@ -11,10 +11,15 @@ type Problem = Extract<Resolution<never>, { ok: false }>
 
 /** The options with a concrete way of waiting, or why the case can't run. `O` has more fields of its own. */
 export async function resolveService<O extends ServiceOptions>(options: O): Promise<Resolution<O>> {
-  const problem = (await directoryProblem(options)) ?? waitProblem(options) ?? (await serviceProblem(options))
+  const problem = (await directoryProblem(options)) ?? (await serviceProblem(options))
   if (problem) return problem
-  return { ok: true, options: [{ ...options, wait: options.wait === 'auto' ? 'create' : options.wait }] }
+  return { ok: true, options: [{ ...options, wait: options.wait === 'auto' ? bestWait(options) : options.wait }] }
 }
+
+/** What each contract can hold back, the best way of waiting first. */
+const WAITS = { 'convert-jobs': ['create', 'poll'], 'docling-serve': ['long-poll', 'poll'] } as const
+
+const bestWait = ({ adapter }: ServiceOptions) => WAITS[adapter][0]
 
 async function directoryProblem({ directory }: ServiceOptions): Promise<Problem | undefined> {
   if (directory === undefined) return undefined
@@ -27,14 +32,20 @@ async function directoryProblem({ directory }: ServiceOptions): Promise<Problem 
   }
 }
 
-function waitProblem({ wait }: ServiceOptions): Problem | undefined {
-  if (wait !== 'long-poll') return undefined
-  return { ok: false, reason: 'this contract holds only the create call back', fix: 'set wait to create or poll' }
+function waitProblem({ wait, adapter }: ServiceOptions): Problem | undefined {
+  const ways: readonly string[] = ['auto', ...WAITS[adapter]]
+  if (ways.includes(wait)) return undefined
+  return { ok: false, reason: `${adapter} can not wait by ${wait}`, fix: `set wait to one of ${ways.join(', ')}` }
 }
 
 async function serviceProblem(options: ServiceOptions): Promise<Problem | undefined> {
-  const { url, remote, tunnel, apiKey } = options
-  if (url === undefined) return undefined
+  const { url, remote, tunnel, apiKey, adapter: name } = options
+  const waiting = waitProblem(options)
+  if (waiting) return waiting
+  if (url === undefined) {
+    if (name === 'convert-jobs') return undefined
+    return { ok: false, reason: `our own service does not speak ${name}`, fix: 'name the url of one that does' }
+  }
   const { hostname, origin } = new URL(url)
   if (!remote && !LOOPBACK.test(hostname))
     return {
@@ -43,7 +54,7 @@ async function serviceProblem(options: ServiceOptions): Promise<Problem | undefi
       fix: 'set remote: true if you may put it under load',
     }
   const fix = tunnel === undefined ? 'start it, or leave out url' : `start it, or open the way to it: ${tunnel}`
-  await using adapter = new ConvertJobs(adapterOptions(options, { url, apiKey }, 1))
+  await using adapter = createAdapter(name, adapterOptions(options, { url, apiKey }, 1))
   try {
     const { isReady, reasons } = await adapter.describe(AbortSignal.timeout(ANSWER_MS))
     return isReady
