@@ -8,9 +8,11 @@ const ONE_IMPORTER = {
   'pdfjs-dist': 'packages/convert-service/src/conversion/read-pages',
   piscina: 'packages/convert-service/src/conversion/converter',
   undici: 'packages/plugin-convert-service/src/http/http-client',
+  koffi: 'packages/cuda/src/ffi/koffi-ffi',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
   '@clack/prompts': 'packages/cli/src/commands/init',
+  '@xmldom/xmldom': 'packages/reporter-junit/src/print-xml',
 }
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -48,6 +50,12 @@ export default {
       'core stands alone',
       { path: '^packages/core/' },
       { path: '^packages/(?!core/)' },
+    ),
+    forbid(
+      'cuda-imports-no-package-of-ours',
+      'bindings know nothing of benchmarks',
+      { path: '^packages/cuda/' },
+      { path: '^packages/(?!cuda/)' },
     ),
     forbid(
       'testkit-imports-core-only',

@@ -10,6 +10,7 @@ import { judgeGates } from './judge-gates.ts'
 import { CORE_RULES } from './rules/core-rules.ts'
 import { findingsOf, runRules } from './rules/run-rules.ts'
 import { summarizeCase } from './summarize-case.ts'
+import { judgeTainted } from './tainted.ts'
 
 /** What a record is judged by beside its own plan. */
 export interface JudgeOptions {
@@ -24,7 +25,8 @@ export function judge(record: RunRecord, { rules = [], baselines = new Map() }: 
   const data = gatherCases(record)
   const { policy } = record.plan
   const reports = runRules([...CORE_RULES, ...rules], { record, cases: data })
-  const verdicts = judgeGates({ record, cases: data, rules: reports, baselines })
+  const context = { record, cases: data, rules: reports, baselines }
+  const verdicts = judgeTainted(judgeGates(context), context)
   const cases = data.map(summarizeCase)
   const findings = sortBySeverity([...findAll(record), ...findingsOf(reports)])
   const exitCode = exitCodeOf({ verdicts, cases, findings }, policy)
@@ -82,7 +84,7 @@ function sentenceOf(judged: Judged, exitCode: ExitCode, policy: Plan['policy']):
     const failed = having('fail')
     const alarm = findings.find(isAlarm)
     return failed.length > 0
-      ? `${failed.length} of ${gateCount(verdicts)} failed: ${worst(failed)}`
+      ? `${failed.length} of ${gateCount(verdicts)} failed: ${worst(failed, cases)}`
       : `An alarm was raised: ${alarm?.text}`
   }
   if (exitCode === 3) {
@@ -90,7 +92,7 @@ function sentenceOf(judged: Judged, exitCode: ExitCode, policy: Plan['policy']):
     return `${missing.length} of ${cases.length} cases could not be measured in full: ${missing[0]?.title} (${missing[0]?.problems[0] ?? missing[0]?.status})`
   }
   if (exitCode === 4)
-    return `${having('undecided').length} of ${gateCount(verdicts)} can't be decided: ${worst(having('undecided'))}`
+    return `${having('undecided').length} of ${gateCount(verdicts)} can't be decided: ${worst(having('undecided'), cases)}`
   const measured = cases.filter(one => one.status === 'measured').length
   const what = `${measured} of ${cases.length} cases measured`
   return verdicts.length === 0
@@ -108,7 +110,9 @@ function passSentence(verdicts: readonly Verdict[]): string {
   return `${count('pass')} of ${gateCount(verdicts)} passed${others.length > 0 ? ` (${others.join(', ')})` : ''}`
 }
 
-function worst(verdicts: readonly Verdict[]): string {
+function worst(verdicts: readonly Verdict[], cases: readonly CaseSummary[]): string {
   const [first] = sortByOutcome(verdicts)
-  return first ? `${first.gate.id} on ${first.gate.caseId} (${first.arithmetic})` : ''
+  if (!first) return ''
+  const title = cases.find(({ caseId }) => caseId === first.gate.caseId)?.title ?? first.gate.caseId
+  return `${first.gate.id} on ${title}: ${first.arithmetic}`
 }
