@@ -23,6 +23,7 @@ const OFFICIAL_PLUGINS = [
   '@probative/plugin-gpu',
   '@probative/plugin-command',
   '@probative/plugin-llm',
+  '@probative/plugin-convert-service',
   '@probative/plugin-metrics',
 ] as const
 /** Lend their samplers and rules to every suite, named or not. */

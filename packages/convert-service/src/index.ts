@@ -1,0 +1,5 @@
+export type { UserSettings } from './settings.ts'
+export type { SpawnedService } from './spawn-service.ts'
+export { spawnService } from './spawn-service.ts'
+export type { RunningService } from './start-service.ts'
+export { startService } from './start-service.ts'

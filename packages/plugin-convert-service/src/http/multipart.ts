@@ -1,0 +1,24 @@
+/** One part of a form. */
+export interface FormPart {
+  readonly name: string
+  /** A file, when it is named. */
+  readonly filename?: string
+  readonly mediaType: string
+  readonly content: Uint8Array
+}
+
+const BOUNDARY = 'probative-5f1c9a7e3b2d4860'
+export const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`
+
+/** A form in one piece. @see RFC 7578 */
+export function multipart(parts: readonly FormPart[]): Uint8Array {
+  const pieces = parts.flatMap(({ name, filename, mediaType, content }) => {
+    const file = filename === undefined ? '' : `; filename="${quoted(filename)}"`
+    const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${quoted(name)}"${file}\r\nContent-Type: ${mediaType}\r\n\r\n`
+    return [Buffer.from(head), content, Buffer.from('\r\n')]
+  })
+  return Buffer.concat([...pieces, Buffer.from(`--${BOUNDARY}--\r\n`)])
+}
+
+/** As browsers do it. @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
+const quoted = (text: string) => text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
