@@ -7,6 +7,7 @@ const ONE_IMPORTER = {
   tinybench: 'packages/core/src/run/tinybench',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
+  wabt: 'packages/plugin-memory/kernels/assemble',
   '@clack/prompts': 'packages/cli/src/commands/init',
 }
 
