@@ -1,4 +1,4 @@
-import { defineProbe, type LaunchContext } from '@probative/core'
+import { defineProbe, type LaunchContext, type Probe } from '@probative/core'
 import { hostFindings } from '../host/host-findings.ts'
 import { type HostOptions, hostOptions, resolveHost, thisMachine } from '../host/resolve-host.ts'
 import { ARRAYS_MOVED, STREAM_KERNELS, type StreamKernel } from '../host/stream-kernels.ts'
@@ -15,7 +15,7 @@ const TRIAD_WITH_FILLS = 4
 
 const rate = (title: string) => ({ unit: 'B/s', better: 'higher', title }) as const
 
-export const host = defineProbe({
+export const host: Probe<typeof hostOptions> = defineProbe({
   id: 'memory/host',
   version: 1,
   title: 'Bandwidth of host memory (STREAM variant)',

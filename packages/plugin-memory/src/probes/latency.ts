@@ -1,4 +1,4 @@
-import { defineProbe, identity, type LaunchContext, workload } from '@probative/core'
+import { defineProbe, identity, type LaunchContext, type Probe, workload } from '@probative/core'
 import { thisMachine } from '../host/resolve-host.ts'
 import { CHASE_UNROLL } from '../kernels/chase-loops.ts'
 import { ChaseCycle } from '../latency/chase-cycle.ts'
@@ -12,7 +12,7 @@ import { sizeInBytes } from '../sizes.ts'
 const FEWEST_ROUNDS = 1000
 const TRIAL_NS = 1e6
 
-export const latency = defineProbe({
+export const latency: Probe<typeof latencyOptions> = defineProbe({
   id: 'memory/latency',
   version: 1,
   title: 'Latency of a random access (pointer chase)',
