@@ -2,7 +2,7 @@ import wabt from 'wabt'
 
 /** The WebAssembly module of a text, validated. */
 export async function assemble(name: string, text: string): Promise<Uint8Array> {
-  const module = (await wabt()).parseWat(`${name}.wat`, text, { simd: true, bulk_memory: true, multi_value: true })
+  const module = (await wabt()).parseWat(`${name}.wat`, text, { simd: true, multi_value: true })
   module.validate()
   return module.toBinary({}).buffer
 }

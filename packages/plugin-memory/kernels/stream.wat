@@ -4,7 +4,7 @@
   (import "probative" "memory" (memory 1))
 
   ;; to = from, by 16 bytes a load and a store
-  (func (export "copy_simd") (param $to i32) (param $from i32) (param $bytes i32)
+  (func (export "copy") (param $to i32) (param $from i32) (param $bytes i32)
     (local $end i32)
     (local.set $end (i32.add (local.get $to) (local.get $bytes)))
     (loop $next
@@ -15,10 +15,6 @@
       (local.set $from (i32.add (local.get $from) (i32.const 64)))
       (local.set $to (i32.add (local.get $to) (i32.const 64)))
       (br_if $next (i32.ne (local.get $to) (local.get $end)))))
-
-  ;; to = from, by the copy of the C library that the engine is linked with: what gcc -O3 makes of such a loop as well
-  (func (export "copy") (param $to i32) (param $from i32) (param $bytes i32)
-    (memory.copy (local.get $to) (local.get $from) (local.get $bytes)))
 
   ;; to = scalar * from
   (func (export "scale") (param $to i32) (param $from i32) (param $bytes i32) (param $scalar f64)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { fitsOneMemory, streamShape } from './stream-shape.ts'
 
-test('equal parts in whole rounds of 64 bytes, behind the page of the table', () => {
+test('equal parts in whole rounds of 64 bytes, behind the page of the table, with gaps of 33 lines', () => {
   expect(streamShape(1000, 3)).toEqual({
     sliceBytes: 384,
     a: 65_536,
-    b: 65_920,
-    c: 66_304,
-    memoryBytes: 66_688,
+    b: 68_032,
+    c: 70_528,
+    memoryBytes: 70_912,
   })
 })
 

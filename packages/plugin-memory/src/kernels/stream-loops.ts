@@ -3,7 +3,6 @@ import { PAGE_BYTES } from './page-bytes.ts'
 /** The loops of kernels/stream.wat. Addresses and sizes in bytes of their memory; sizes are multiples of 64 above 0. */
 export interface StreamLoops {
   copy(to: number, from: number, bytes: number): void
-  copy_simd(to: number, from: number, bytes: number): void
   scale(to: number, from: number, bytes: number, scalar: number): void
   add(to: number, x: number, y: number, bytes: number): void
   triad(to: number, x: number, y: number, bytes: number, scalar: number): void
