@@ -5,6 +5,7 @@ const ONE_IMPORTER = {
   'import-meta-resolve': 'packages/core/src/plugin/load-plugin',
   leven: 'packages/core/src/did-you-mean',
   tinybench: 'packages/core/src/run/tinybench',
+  koffi: 'packages/cuda/src/ffi/koffi-ffi',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
   wabt: 'packages/plugin-memory/kernels/assemble',
@@ -46,6 +47,12 @@ export default {
       'core stands alone',
       { path: '^packages/core/' },
       { path: '^packages/(?!core/)' },
+    ),
+    forbid(
+      'cuda-imports-no-package-of-ours',
+      'bindings know nothing of benchmarks',
+      { path: '^packages/cuda/' },
+      { path: '^packages/(?!cuda/)' },
     ),
     forbid(
       'testkit-imports-core-only',

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Plugin, Probe, Reporter } from '../../packages/core/dist/index.js'
+import type { Plugin, Probe, Reporter, Rule } from '../../packages/core/dist/index.js'
 import type { Block } from './fill-blocks.ts'
+import { cellCode, cellText, markdownTable } from './markdown-table.ts'
 import { metricTable } from './metric-table.ts'
 import { type JsonSchema, optionTable } from './option-table.ts'
 
@@ -15,6 +16,10 @@ export interface Sources {
   readonly sampling: JsonSchema
   /** Name of a command, '' for the program, to its `--help`. */
   readonly help: ReadonlyMap<string, string>
+  /** Namespace, core among them, to its rules. */
+  readonly rules: ReadonlyMap<string, readonly Rule[]>
+  /** Reason code of a verdict -> what it means. */
+  readonly reasons: Readonly<Record<string, string>>
 }
 
 /** Asks the builds under `root`. */
@@ -33,7 +38,17 @@ export async function readSources(root: string): Promise<Sources> {
     reporters: new Map(reporters.map(({ reporter }) => [reporter.id, reporter])),
     sampling: samplingSchema(await load('core')),
     help: readHelp(root),
+    rules: rulesOf(
+      await load('core'),
+      plugins.map(({ plugin }) => plugin),
+    ),
+    reasons: ((await load('core')) as typeof import('../../packages/core/dist/index.js')).REASONS,
   }
+}
+
+function rulesOf({ CORE_RULES }: typeof import('../../packages/core/dist/index.js'), plugins: readonly Plugin[]) {
+  const ofPlugins = plugins.flatMap(({ namespace, rules = [] }) => (rules.length > 0 ? [[namespace, rules] as const] : []))
+  return new Map<string, readonly Rule[]>([['core', CORE_RULES], ...ofPlugins])
 }
 
 function samplingSchema(core: typeof import('../../packages/core/dist/index.js')): JsonSchema {
@@ -56,9 +71,9 @@ function readHelp(root: string): Map<string, string> {
 }
 
 /** Every block that some page must have. */
-export function expectedBlocks({ probes, help }: Sources): Block[] {
+export function expectedBlocks({ probes, help, rules }: Sources): Block[] {
   const of = (kind: string, subjects: Iterable<string>) => [...subjects].map(subject => ({ kind, subject }))
-  return [...of('probe', probes.keys()), ...of('help', help.keys())]
+  return [...of('probe', probes.keys()), ...of('help', help.keys()), ...of('rules', rules.keys())]
 }
 
 /** The content of a block. @throws Error when there is nothing of that kind and name */
@@ -74,6 +89,12 @@ const RENDERERS: Readonly<Record<string, (subject: string, sources: Sources) => 
     const reporter = reporters.get(subject)
     return reporter && optionTable(jsonSchemaOf(reporter.optionsSchema), { caseId: false })
   },
+  rules: (subject, { rules }) => {
+    const found = rules.get(subject)
+    return found && markdownTable(['rule', 'what holds'], found.map(({ id, claim }) => [cellCode(id), cellText(claim)]))
+  },
+  reasons: (_, { reasons }) =>
+    markdownTable(['reason', 'what it means'], Object.entries(reasons).map(([reason, text]) => [cellCode(reason), cellText(text)])),
   sampling: (_, { sampling }) => optionTable(sampling, { caseId: false }),
   help: (subject, { help }) => fenced(help.get(subject), 'text'),
   file: (subject, { root }) => fenced(readFileSync(join(root, subject), 'utf8'), extname(subject).slice(1)),

@@ -23,6 +23,7 @@ const SEVERITY_COLORS = { alarm: 'red', warn: 'yellow', note: 'dim' } as const
 
 /** What a run found, for a terminal: results, gates worst first, findings, the sentence. */
 export function resultText({ cases, verdicts, findings, sentence }: Evidence): string {
+  const titles = new Map(cases.map(({ caseId, title }) => [caseId, title]))
   const sections = [
     textTable(
       [
@@ -32,7 +33,7 @@ export function resultText({ cases, verdicts, findings, sentence }: Evidence): s
       ['left', 'left', 'right', 'left', 'left'],
     ),
     cases.flatMap(problemLines).join('\n'),
-    verdicts.length > 0 ? textTable(verdicts.map(gateRow)) : '',
+    verdicts.length > 0 ? textTable(verdicts.map(verdict => gateRow(verdict, titles))) : '',
     findings
       .map(
         ({ severity, code, text, caseId }) =>
@@ -66,6 +67,6 @@ function problemLines({ title, problems }: CaseSummary): string[] {
   return problems.map(problem => `${styleText('yellow', title)}  ${problem}`)
 }
 
-function gateRow({ gate, outcome, arithmetic }: Verdict): string[] {
-  return [styleText(OUTCOME_COLORS[outcome], outcome), gate.id, gate.caseId, arithmetic]
+function gateRow({ gate, outcome, arithmetic }: Verdict, titles: ReadonlyMap<string, string>): string[] {
+  return [styleText(OUTCOME_COLORS[outcome], outcome), gate.id, titles.get(gate.caseId) ?? gate.caseId, arithmetic]
 }

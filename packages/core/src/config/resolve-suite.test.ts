@@ -61,6 +61,8 @@ cases:
     seed: 8,
     sampling: { launches: 2, iterations: 4 },
     policy: { inconclusive: 'fail', unmeasured: 'ignore' },
+    baselines: files.path('baselines'),
+    equivalent: [],
     reporters: ['json', ['md', { title: 'x' }]],
     thresholds: [{ require: 'runs >= 10' }, { require: 'runs >= 20' }],
     cases: [

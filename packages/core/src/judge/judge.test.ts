@@ -26,8 +26,8 @@ test('each exit code has its sentence', () => {
     outcome({ launches: [], planned: { skipped: { reason: 'no device', fix: 'plug one in' } }, require: ['< 1 s'] }),
   ]).toEqual([
     [0, '1 of 1 gate passed; 1 of 1 cases measured.'],
-    [1, `1 of 2 gates failed: < 9 s on ${CASE} (${measured} < 9 s)`],
-    [4, `1 of 2 gates can't be decided: < 10 s on ${CASE} (${measured} < 10 s)`],
+    [1, `1 of 2 gates failed: < 9 s on ${CASE}: ${measured} < 9 s`],
+    [4, `1 of 2 gates can't be decided: < 10 s on ${CASE}: ${measured} < 10 s`],
     [
       3,
       `1 of 1 cases could not be measured in full: ${CASE} (timeout in iterate: took longer than 1000 ms (2 launches))`,

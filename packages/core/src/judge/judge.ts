@@ -82,7 +82,7 @@ function sentenceOf(judged: Judged, exitCode: ExitCode, policy: Plan['policy']):
     const failed = having('fail')
     const alarm = findings.find(isAlarm)
     return failed.length > 0
-      ? `${failed.length} of ${gateCount(verdicts)} failed: ${worst(failed)}`
+      ? `${failed.length} of ${gateCount(verdicts)} failed: ${worst(failed, cases)}`
       : `An alarm was raised: ${alarm?.text}`
   }
   if (exitCode === 3) {
@@ -90,7 +90,7 @@ function sentenceOf(judged: Judged, exitCode: ExitCode, policy: Plan['policy']):
     return `${missing.length} of ${cases.length} cases could not be measured in full: ${missing[0]?.title} (${missing[0]?.problems[0] ?? missing[0]?.status})`
   }
   if (exitCode === 4)
-    return `${having('undecided').length} of ${gateCount(verdicts)} can't be decided: ${worst(having('undecided'))}`
+    return `${having('undecided').length} of ${gateCount(verdicts)} can't be decided: ${worst(having('undecided'), cases)}`
   const measured = cases.filter(one => one.status === 'measured').length
   const what = `${measured} of ${cases.length} cases measured`
   return verdicts.length === 0
@@ -108,7 +108,9 @@ function passSentence(verdicts: readonly Verdict[]): string {
   return `${count('pass')} of ${gateCount(verdicts)} passed${others.length > 0 ? ` (${others.join(', ')})` : ''}`
 }
 
-function worst(verdicts: readonly Verdict[]): string {
+function worst(verdicts: readonly Verdict[], cases: readonly CaseSummary[]): string {
   const [first] = sortByOutcome(verdicts)
-  return first ? `${first.gate.id} on ${first.gate.caseId} (${first.arithmetic})` : ''
+  if (!first) return ''
+  const title = cases.find(({ caseId }) => caseId === first.gate.caseId)?.title ?? first.gate.caseId
+  return `${first.gate.id} on ${title}: ${first.arithmetic}`
 }

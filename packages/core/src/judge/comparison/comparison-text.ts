@@ -9,8 +9,9 @@ const FACTOR_FROM = 1.5
 
 /** What was found and what was asked, in one line: `5.8 % better (-4.9 .. 17.7) than fast (paired t ...); required at most 10 % worse`. */
 export function comparisonText({ requirement, estimate, reference }: Pending, effect: Interval): string {
-  const found = estimate.scale === 'share' ? shareText(effect, reference) : ratioText(effect, reference)
-  return `${found} (${estimate.method}); required ${askedText(requirement)}${estimate.scale === 'share' ? ', in points' : ''}`
+  const { scale, method } = estimate
+  const found = TEXTS[scale](effect, reference)
+  return `${found} (${method}); required ${askedText(requirement)}${scale === 'share' ? ', in points' : ''}`
 }
 
 /** `at most 5 % worse`. */
@@ -35,12 +36,33 @@ const inverse = ({ value, low, high, confidence }: Interval): Interval => ({
   confidence,
 })
 
+/** The same distance the other way. */
+const opposite = ({ value, low, high, confidence }: Interval): Interval => ({
+  value: -value,
+  low: -high,
+  high: -low,
+  confidence,
+})
+
+function linearText(effect: Interval, reference: string): string {
+  const gain = { ...effect, value: effect.value - 1, low: effect.low - 1, high: effect.high - 1 }
+  const isBetter = gain.value >= 0
+  const text = formatInterval(isBetter ? gain : opposite(gain), '1', { as: 'percent' })
+  return differenceText(text, { isBetter, reference })
+}
+
 function shareText(effect: Interval, reference: string): string {
   const isBetter = effect.value >= 0
-  const points = isBetter ? effect : { ...effect, value: -effect.value, low: -effect.high, high: -effect.low }
-  const scaled = { ...points, value: points.value * 100, low: points.low * 100, high: points.high * 100 }
-  return differenceText(formatInterval(scaled, '1').replace(' (', ' points ('), { isBetter, reference })
+  const { value, low, high, confidence } = isBetter ? effect : opposite(effect)
+  const points = formatInterval({ value: value * 100, low: low * 100, high: high * 100, confidence }, '1')
+  return differenceText(points.replace(' (', ' points ('), { isBetter, reference })
 }
 
 const differenceText = (text: string, { isBetter, reference }: { isBetter: boolean; reference: string }): string =>
   text.replace(' (', ` ${isBetter ? 'better' : 'worse'} than ${reference} (`)
+
+const TEXTS: Readonly<Record<Pending['estimate']['scale'], (effect: Interval, reference: string) => string>> = {
+  log: ratioText,
+  linear: linearText,
+  share: shareText,
+}

@@ -1,0 +1,51 @@
+import type { CudaDevice } from './cuda.ts'
+import type { CudaEvent, CudaStream } from './stream.ts'
+
+/** Memory of the GPU; freed on dispose. */
+export interface DeviceMemory extends Disposable {
+  readonly address: bigint
+  readonly sizeBytes: number
+}
+
+/** Memory of the host that the GPU reaches without a copy; must not be touched after dispose. */
+export interface PinnedMemory extends Disposable {
+  readonly address: bigint
+  readonly bytes: Uint8Array
+}
+
+/** A value for a kernel: its C type and what to pass. Addresses are u64. */
+export type KernelArgument = readonly ['u32' | 'i32' | 'u64' | 'f32' | 'f64', number | bigint]
+
+export interface KernelLaunch {
+  readonly grid: number
+  readonly block: number
+  readonly sharedBytes?: number
+  readonly args: readonly KernelArgument[]
+}
+
+export interface CudaKernel {
+  readonly handle: bigint
+  readonly name: string
+  /** Blocks of this size that fit on one multiprocessor at once. */
+  blocksPerMultiprocessor(block: number): number
+}
+
+/** Compiled kernels. */
+export interface CudaModule extends Disposable {
+  /** @throws CudaError when it has no kernel of that name */
+  kernel(name: string): CudaKernel
+}
+
+/** A device in use by this thread. Dispose what was made in it first. Every method throws CudaError. */
+export interface CudaContext extends Disposable {
+  readonly device: CudaDevice
+  memory(): { readonly freeBytes: number; readonly totalBytes: number }
+  alloc(sizeBytes: number): DeviceMemory
+  pinned(sizeBytes: number): PinnedMemory
+  stream(): CudaStream
+  event(): CudaEvent
+  /** Compiles PTX for this GPU; what the compiler said is part of the error. */
+  module(ptx: string): CudaModule
+  /** Waits for everything; blocks the thread. */
+  synchronize(): void
+}
