@@ -18,6 +18,7 @@ export type {
   KernelArgument,
   KernelLaunch,
   PinnedMemory,
+  PinnedOptions,
 } from './driver/context.ts'
 export type { Cuda, CudaDevice, OpenedCuda } from './driver/cuda.ts'
 export { CudaError } from './driver/cuda-error.ts'

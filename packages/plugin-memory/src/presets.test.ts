@@ -4,10 +4,11 @@ import { presets } from './presets.ts'
 
 const cases = Object.entries(presets).flatMap(([name, { cases = [] }]) => cases.map(one => [name, one] as const))
 
-test('a preset for a first look and one for all', () => {
+test('a preset for a first look, one for all, one for the workstation report', () => {
   expect(Object.entries(presets).map(([name, { cases }]) => [name, cases?.length])).toEqual([
-    ['quick', 2],
-    ['full', 4],
+    ['quick', 5],
+    ['full', 7],
+    ['ws-03', 3],
   ])
 })
 

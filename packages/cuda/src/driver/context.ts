@@ -13,6 +13,11 @@ export interface PinnedMemory extends Disposable {
   readonly bytes: Uint8Array
 }
 
+export interface PinnedOptions {
+  /** Not cached by the processor: the GPU may read it faster, the host reads it very slowly. */
+  readonly writeCombined?: boolean
+}
+
 /** A value for a kernel: its C type and what to pass. Addresses are u64. */
 export type KernelArgument = readonly ['u32' | 'i32' | 'u64' | 'f32' | 'f64', number | bigint]
 
@@ -41,7 +46,9 @@ export interface CudaContext extends Disposable {
   readonly device: CudaDevice
   memory(): { readonly freeBytes: number; readonly totalBytes: number }
   alloc(sizeBytes: number): DeviceMemory
-  pinned(sizeBytes: number): PinnedMemory
+  pinned(sizeBytes: number, options?: PinnedOptions): PinnedMemory
+  /** Ordinary memory, pinned after it was allocated. */
+  registered(sizeBytes: number): PinnedMemory
   stream(): CudaStream
   event(): CudaEvent
   /** Compiles PTX for this GPU; what the compiler said is part of the error. */

@@ -2,10 +2,12 @@ import type { CaseData, Rule, RuleInput } from '@probative/core'
 import { expect, test } from 'vitest'
 import { belowThePeak } from './below-the-peak.ts'
 import { cacheStep } from './cache-step.ts'
+import { pinnedFirst } from './pinned-first.ts'
 
 interface Given {
   readonly caseId: string
   readonly probe?: string
+  readonly options?: Readonly<Record<string, unknown>>
   readonly facts?: Readonly<Record<string, string | number>>
   /** Metric -> unit and launch values. */
   readonly metrics: Readonly<Record<string, readonly [unit: string, ...values: number[]]>>
@@ -13,8 +15,8 @@ interface Given {
 
 /** Cases as they are gathered, down to what the rules read. */
 function input(given: readonly Given[]): RuleInput {
-  const cases = given.map(({ caseId, probe = 'memory/host', facts = {}, metrics }) => ({
-    planned: { probe, caseId },
+  const cases = given.map(({ caseId, probe = 'memory/host', options = {}, facts = {}, metrics }) => ({
+    planned: { probe, caseId, options },
     valid: [{ facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, { value }])) }],
     metrics: new Map(
       Object.entries(metrics).map(([name, [unit, ...values]]) => [
@@ -87,4 +89,29 @@ test('half a curve tells nothing, no curve is not looked at', () => {
     { result: 'cannot-tell', arithmetic: 'no working set in the first cache was measured' },
   ])
   expect(check(cacheStep, { caseId: 'h', metrics: { triad: ['B/s', 1] } })).toEqual([])
+})
+
+const moved = (caseId: string, kind: string, ...values: number[]): Given => ({
+  caseId,
+  probe: 'memory/transfer',
+  options: { gpu: 0, kind, direction: 'h2d', size: '512MiB' },
+  metrics: { throughput: ['B/s', ...values] },
+})
+
+test('pageable memory that is faster than pinned', () => {
+  expect(check(pinnedFirst, moved('p', 'pinned', 50e9, 52e9, 54e9), moved('q', 'pageable', 60e9, 9e9, 61e9))).toEqual([
+    { caseId: 'q', result: 'breach', arithmetic: 'pageable 60.0 GB/s, pinned 52.0 GB/s: 1.15 times' },
+  ])
+  expect(check(pinnedFirst, moved('p', 'pinned', 52e9), moved('q', 'pageable', 9e9))).toEqual([
+    { caseId: 'q', result: 'ok', arithmetic: 'pageable 9.00 GB/s, pinned 52.0 GB/s: 0.173 times' },
+  ])
+})
+
+test('nothing to compare: another size, no value', () => {
+  const other = {
+    ...moved('q', 'pageable', 9e9),
+    options: { gpu: 0, kind: 'pageable', direction: 'h2d', size: '1MiB' },
+  }
+  expect(check(pinnedFirst, moved('p', 'pinned', 5e9), other)).toEqual([])
+  expect(check(pinnedFirst, moved('p', 'pinned'), moved('q', 'pageable', 9e9))).toEqual([])
 })
