@@ -16,7 +16,12 @@ import { reporter as json } from '@probative/reporter-json'
 import { reporter as markdown } from '@probative/reporter-md'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
-const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-gpu', '@probative/plugin-command'] as const
+const OFFICIAL_PLUGINS = [
+  '@probative/plugin-storage',
+  '@probative/plugin-memory',
+  '@probative/plugin-gpu',
+  '@probative/plugin-command',
+] as const
 export const BUILT_IN_REPORTERS = [json, markdown] as const
 const DEFAULT_REPORTERS = BUILT_IN_REPORTERS.map(reporter => reporter.id)
 
