@@ -1,4 +1,4 @@
-/* The loops of memory/host as a C programmer writes them: STREAM's own form, one loop a kernel, OpenMP over all of it.
+/* The loops of memory/host as a C programmer writes them: STREAM's own form, one loop a kernel, shared by the threads of OpenMP.
    stream BYTES: three arrays of so many bytes. Reads lines "kernel trials", prints the seconds of each trial in a line. */
 #include <omp.h>
 #include <stdint.h>
@@ -12,32 +12,46 @@ static const double scalar = 0.41421356237309515;
 static volatile uint64_t kept;
 
 static void copy(void) {
-#pragma omp parallel for
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) c[i] = a[i];
 }
 static void scale(void) {
-#pragma omp parallel for
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) b[i] = scalar * c[i];
 }
 static void add(void) {
-#pragma omp parallel for
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) c[i] = a[i] + b[i];
 }
 static void triad(void) {
-#pragma omp parallel for
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) a[i] = b[i] + scalar * c[i];
 }
 /* Whole numbers: gcc may reorder their additions and so use vectors, as our loop does. */
 static void read_only(void) {
   const uint64_t *words = (const uint64_t *)a;
   uint64_t sum = 0;
-#pragma omp parallel for reduction(+ : sum)
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) sum += words[i];
-  kept = sum;
+#pragma omp atomic
+  kept += sum;
 }
 static void write_only(void) {
-#pragma omp parallel for
+#pragma omp for nowait
   for (size_t i = 0; i < n; i++) c[i] = scalar;
+}
+
+/* From the first thread's start to the last one's end, behind a barrier: what our side measures as well. */
+static double seconds_of(void (*run)(void)) {
+  double first = 1e300, last = 0;
+#pragma omp parallel reduction(min : first) reduction(max : last)
+  {
+#pragma omp barrier
+    first = omp_get_wtime();
+    run();
+    last = omp_get_wtime();
+  }
+  return last - first;
 }
 
 static const struct {
@@ -63,11 +77,8 @@ int main(int argc, char **argv) {
   while (scanf("%15s %d", name, &trials) == 2) {
     for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++)
       if (strcmp(name, kernels[k].name) == 0)
-        for (int trial = 0; trial < trials; trial++) {
-          const double started = omp_get_wtime();
-          kernels[k].run();
-          printf("%.9f%c", omp_get_wtime() - started, trial == trials - 1 ? '\n' : ' ');
-        }
+        for (int trial = 0; trial < trials; trial++)
+          printf("%.9f%c", seconds_of(kernels[k].run), trial == trials - 1 ? '\n' : ' ');
     fflush(stdout);
   }
   return 0;
