@@ -11,9 +11,9 @@ const QUICK = { required: false, tags: ['quick'], sampling: { launches: 3, itera
 const quick: readonly UserCase[] = [
   host.case({}, { ...QUICK, name: 'bandwidth' }),
   latency.case({ durationMs: 10 }, QUICK),
-  device.case({}, { ...QUICK, name: 'GPU memory' }),
-  transfer.case({ size: '128MiB' }, { ...QUICK, name: 'to the GPU' }),
-  transfer.case({ size: '128MiB', direction: 'd2h' }, { ...QUICK, name: 'from the GPU' }),
+  device.case({ durationMs: 10 }, { ...QUICK, name: 'GPU memory' }),
+  transfer.case({ size: '128MiB', durationMs: 20 }, { ...QUICK, name: 'to the GPU' }),
+  transfer.case({ size: '128MiB', direction: 'd2h', durationMs: 20 }, { ...QUICK, name: 'from the GPU' }),
 ]
 
 /** The curve from the first cache to memory, and that of the transfers. */

@@ -1,6 +1,7 @@
 import type { CudaEvent, CudaKernel, DeviceMemory, KernelArgument } from '@probative/cuda'
 import { CHUNK_BYTES } from './device-size.ts'
 import type { Gpu } from './open-gpu.ts'
+import { Owned } from './owned.ts'
 import { waitFor } from './wait-for.ts'
 
 const BLOCK = 256
@@ -39,7 +40,7 @@ export class DeviceArrays implements Disposable {
   readonly #start: CudaEvent
   readonly #end: CudaEvent
   readonly #kernels: ReadonlyMap<string, CudaKernel>
-  readonly #stack = new DisposableStack()
+  readonly #owned = new Owned()
   #words = 0
   #sumsRead = 0
   #wrongSums = 0
@@ -49,7 +50,7 @@ export class DeviceArrays implements Disposable {
     this.#gpu = gpu
     this.#bytes = bytes
     const { context } = gpu
-    const use = <T extends Disposable>(one: T): T => this.#stack.use(one)
+    const use = <T extends Disposable>(one: T): T => this.#owned.use(one)
     try {
       const names = ['read', 'write', 'copy', 'triad', 'fill', 'check', 'check_word', 'expect']
       this.#kernels = new Map(names.map(name => [name, gpu.kernel(`memory_${name}`)]))
@@ -69,7 +70,7 @@ export class DeviceArrays implements Disposable {
       this.#launch('expect', ['u64', this.#seeds[0]], this.#floats, ['u64', this.#sums.address])
       this.#expectedSum = this.#downloadSum()
     } catch (error) {
-      this.#stack.dispose()
+      this.#owned[Symbol.dispose]()
       throw error
     }
   }
@@ -98,7 +99,7 @@ export class DeviceArrays implements Disposable {
 
   [Symbol.dispose](): void {
     this.#gpu.stream.synchronize()
-    this.#stack.dispose()
+    this.#owned[Symbol.dispose]()
   }
 
   #run(loop: DeviceLoop): void {

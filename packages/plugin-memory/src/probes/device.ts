@@ -4,6 +4,7 @@ import { DEVICE_LOOPS, DeviceArrays, type DeviceLoop } from '../device/device-ar
 import { deviceArrayBytes, outgrowsL2, wholeChunks } from '../device/device-size.ts'
 import { gpuFacts, memoryPeak } from '../device/gpu-facts.ts'
 import { type Gpu, openGpu } from '../device/open-gpu.ts'
+import { Owned } from '../device/owned.ts'
 import { chooseGpus, gpuField } from '../device/resolve-gpu.ts'
 import { type Peak, peakFacts } from '../peak/peak-facts.ts'
 import { peakShare } from '../peak/peak-share.ts'
@@ -68,7 +69,7 @@ function resolveDevice(options: DeviceOptions): Resolution<z.input<typeof option
 async function openDevice({ options, seed, signal }: LaunchContext<DeviceOptions>) {
   const wanted = sizeInBytes(options.arraySize)
   if (wanted === undefined || options.gpu === 'all') throw new TypeError('memory/device: options are not resolved')
-  using undo = new DisposableStack()
+  using undo = new Owned()
   const gpu = undo.use(openGpu(options.gpu))
   const bytes = wholeChunks(wanted)
   const arrays = undo.use(new DeviceArrays(gpu, { bytes, seed }))
@@ -89,7 +90,7 @@ async function openDevice({ options, seed, signal }: LaunchContext<DeviceOptions
       return { ok: mismatches === 0 && wrongSums === 0 && sums > 0, what }
     },
     async [Symbol.asyncDispose]() {
-      owned.dispose()
+      owned[Symbol.dispose]()
     },
   }
 }

@@ -2,6 +2,7 @@ import { defineProbe, type LaunchContext, type Probe, type Resolution, z } from 
 import { ACCELERATION } from '../device/acceleration.ts'
 import { gpuFacts } from '../device/gpu-facts.ts'
 import { openGpu } from '../device/open-gpu.ts'
+import { Owned } from '../device/owned.ts'
 import { chooseGpus, type FoundGpus, findGpus, gpuField } from '../device/resolve-gpu.ts'
 import { type FreeMemory, freeMemory } from '../machine/free-memory.ts'
 import { type Peak, peakFacts } from '../peak/peak-facts.ts'
@@ -86,7 +87,7 @@ export function resolveTransfer(
 async function openTransfer({ options, seed, signal }: LaunchContext<TransferOptions>) {
   const bytes = sizeInBytes(options.size)
   if (bytes === undefined || options.gpu === 'all') throw new TypeError('memory/transfer: options are not resolved')
-  using undo = new DisposableStack()
+  using undo = new Owned()
   const gpu = undo.use(openGpu(options.gpu))
   const engine = undo.use(new TransferEngine(gpu, { ...options, bytes, seed }))
   const link = new LinkWatch(gpu)
@@ -113,7 +114,7 @@ async function openTransfer({ options, seed, signal }: LaunchContext<TransferOpt
       return { ok: wrong === 0 && compared > 0, what: `${compared - wrong} of ${compared} times every byte arrived` }
     },
     async [Symbol.asyncDispose]() {
-      owned.dispose()
+      owned[Symbol.dispose]()
     },
   }
 }

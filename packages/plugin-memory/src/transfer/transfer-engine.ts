@@ -1,5 +1,6 @@
 import type { CudaEvent, CudaStream, DeviceMemory } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
+import { Owned } from '../device/owned.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { type HostKind, type HostMemory, hostMemory } from './host-memory.ts'
 
@@ -32,7 +33,7 @@ interface Lane {
 export class TransferEngine implements Disposable {
   readonly #gpu: Gpu
   readonly #load: TransferLoad
-  readonly #stack = new DisposableStack()
+  readonly #owned = new Owned()
   /** Random words on the GPU, and the same on the host. */
   readonly #reference: DeviceMemory
   readonly #expected: Uint8Array
@@ -47,15 +48,15 @@ export class TransferEngine implements Disposable {
     this.#gpu = gpu
     this.#load = load
     try {
-      this.#reference = this.#stack.use(gpu.context.alloc(load.bytes))
-      this.#count = this.#stack.use(gpu.context.alloc(COUNT_BYTES))
-      this.#start = this.#stack.use(gpu.context.event())
+      this.#reference = this.#owned.use(gpu.context.alloc(load.bytes))
+      this.#count = this.#owned.use(gpu.context.alloc(COUNT_BYTES))
+      this.#start = this.#owned.use(gpu.context.event())
       this.#fillReference()
       this.#expected = gpu.stream.read(this.#reference.address, load.bytes)
       const ways = load.direction === 'both' ? (['h2d', 'd2h'] as const) : [load.direction]
       this.#lanes = ways.map(way => this.#openLane(way))
     } catch (error) {
-      this.#stack.dispose()
+      this.#owned[Symbol.dispose]()
       throw error
     }
   }
@@ -87,7 +88,7 @@ export class TransferEngine implements Disposable {
 
   [Symbol.dispose](): void {
     this.#gpu.context.synchronize()
-    this.#stack.dispose()
+    this.#owned[Symbol.dispose]()
   }
 
   /** The driver copies pageable memory with the processor, before it tells the GPU: there the host's clock counts, without sleeping. */
@@ -103,10 +104,10 @@ export class TransferEngine implements Disposable {
   #openLane(way: Lane['way']): Lane {
     const { context } = this.#gpu
     const { kind, bytes } = this.#load
-    const host = this.#stack.use(hostMemory(context, kind, bytes))
-    const device = way === 'h2d' ? this.#stack.use(context.alloc(bytes)) : this.#reference
+    const host = this.#owned.use(hostMemory(context, kind, bytes))
+    const device = way === 'h2d' ? this.#owned.use(context.alloc(bytes)) : this.#reference
     if (way === 'h2d') host.bytes.set(this.#expected)
-    return { way, host, device, stream: this.#stack.use(context.stream()), end: this.#stack.use(context.event()) }
+    return { way, host, device, stream: this.#owned.use(context.stream()), end: this.#owned.use(context.event()) }
   }
 
   #fillReference(): void {
