@@ -12,15 +12,19 @@ export const belowThePeak: Rule = {
 }
 
 function judgeCase(one: CaseData): RuleResult[] {
+  const { caseId } = one.planned
+  const rates = [...one.metrics].filter(
+    ([metric, { definition, launchValues }]) =>
+      definition.unit === 'B/s' && !ASSUMED.has(metric) && launchValues.length > 0,
+  )
   const peak = declaredPeak(one)
-  return [...one.metrics].flatMap(([metric, { definition, launchValues }]): RuleResult[] => {
-    if (definition.unit !== 'B/s' || ASSUMED.has(metric) || launchValues.length === 0 || !peak) return []
+  if (rates.length === 0) return []
+  if (!peak) return [{ caseId, result: 'cannot-tell', arithmetic: 'the peak of this memory or link is not known' }]
+  return rates.map(([metric, { launchValues }]): RuleResult => {
     const fastest = Math.max(...launchValues.map(({ value }) => value))
     const isAbove = fastest > peak.bytesPerS
     const arithmetic = `${metric}: ${gigabytes(fastest)} in the fastest launch, peak ${gigabytes(peak.bytesPerS)} (${peak.source})`
-    return [
-      { caseId: one.planned.caseId, result: isAbove ? 'breach' : 'ok', arithmetic, ...(isAbove && { alarm: true }) },
-    ]
+    return { caseId, result: isAbove ? 'breach' : 'ok', arithmetic, ...(isAbove && { alarm: true }) }
   })
 }
 

@@ -48,10 +48,9 @@ test('the fastest launch decides; a rate above the peak is an alarm', () => {
   ])
 })
 
-test('what is assumed, has another unit, has no value or no peak is not judged', () => {
+test('what is assumed, has another unit or no value is not judged', () => {
   const metrics = { triad_with_fills: ['B/s', 120e9], latency: ['s', 1], copy: ['B/s'] } as const
   expect(check(belowThePeak, { caseId: 'h', facts: PEAK, metrics })).toEqual([])
-  expect(check(belowThePeak, { caseId: 'h', metrics: { triad: ['B/s', 1e15] } })).toEqual([])
   expect(check(belowThePeak, { caseId: 's', probe: 'other/x', facts: PEAK, metrics: { r: ['B/s', 1e15] } })).toEqual([])
 })
 
@@ -62,10 +61,17 @@ const point = (caseId: string, level: string, ...values: number[]): Given => ({
   metrics: { latency: ['s', ...values] },
 })
 
+test('without a peak there is nothing to hold a rate against', () => {
+  expect(check(belowThePeak, { caseId: 'h', metrics: { triad: ['B/s', 1e15], latency: ['s', 1] } })).toEqual([
+    { caseId: 'h', result: 'cannot-tell', arithmetic: 'the peak of this memory or link is not known' },
+  ])
+  expect(check(belowThePeak, { caseId: 'l', metrics: { latency: ['s', 1] } })).toEqual([])
+})
+
 test('a step between the first cache and memory', () => {
   const points = [point('a', 'L1', 1e-9), point('b', 'L2', 4e-9), point('c', 'memory', 80e-9, 70e-9, 90e-9)]
   expect(check(cacheStep, ...points)).toEqual([
-    { caseId: 'c', result: 'ok', arithmetic: '80.0 ns in memory, 1.00 ns in the first cache: 80.0 times' },
+    { result: 'ok', arithmetic: '80.0 ns in memory, 1.00 ns in the first cache: 80.0 times' },
   ])
 })
 
@@ -77,7 +83,7 @@ test('no step: the slowest of the first cache against the fastest of memory', ()
     point('d', 'memory', 50e-9),
   ]
   expect(check(cacheStep, ...points)).toEqual([
-    { caseId: 'c', result: 'breach', arithmetic: '9.00 ns in memory, 2.00 ns in the first cache: 4.50 times' },
+    { result: 'breach', arithmetic: '9.00 ns in memory, 2.00 ns in the first cache: 4.50 times' },
   ])
 })
 
