@@ -7,6 +7,7 @@ import { latency } from './probes/latency.ts'
 import { transfer } from './probes/transfer.ts'
 import { belowThePeak } from './rules/below-the-peak.ts'
 import { cacheStep } from './rules/cache-step.ts'
+import { deviceFirst } from './rules/device-first.ts'
 import { pinnedFirst } from './rules/pinned-first.ts'
 
 export const plugin = definePlugin({
@@ -15,6 +16,6 @@ export const plugin = definePlugin({
   namespace: 'memory',
   probes: [host, latency, device, transfer],
   presets,
-  rules: [belowThePeak, cacheStep, pinnedFirst],
+  rules: [belowThePeak, cacheStep, pinnedFirst, deviceFirst],
 })
 export { device, host, latency, transfer }

@@ -1,5 +1,6 @@
 import type { CaseData, Rule, RuleResult } from '@probative/core'
 import { LEVEL_FACT } from '../latency/resolve-latency.ts'
+import { middleLaunch } from './middle-launch.ts'
 
 /** Memory takes some 60 times as long as a first-level cache; under 5 the loads were not what they claim to be. */
 const SMALLEST_STEP = 5
@@ -24,16 +25,9 @@ interface Point {
   readonly latencyS: number
 }
 
-function pointOf({ planned, valid, metrics }: CaseData): Point[] {
-  if (planned.probe !== 'memory/latency') return []
-  const values =
-    metrics
-      .get('latency')
-      ?.launchValues.map(({ value }) => value)
-      .sort((a, b) => a - b) ?? []
-  const latencyS = values[Math.floor(values.length / 2)]
-  if (latencyS === undefined) return []
-  return [{ level: valid[0]?.facts[LEVEL_FACT]?.value, latencyS }]
+function pointOf(one: CaseData): Point[] {
+  const latencyS = one.planned.probe === 'memory/latency' ? middleLaunch(one, 'latency') : undefined
+  return latencyS === undefined ? [] : [{ level: one.valid[0]?.facts[LEVEL_FACT]?.value, latencyS }]
 }
 
 function judge(first: Point | undefined, memory: Point | undefined): RuleResult {

@@ -1,4 +1,5 @@
 import type { CaseData, Rule, RuleResult } from '@probative/core'
+import { middleLaunch } from './middle-launch.ts'
 
 /** What noise may turn round. */
 const TOLERANCE = 1.05
@@ -25,20 +26,11 @@ const keyOf = ({ gpu, kind, direction, size }: Readonly<Record<string, unknown>>
   JSON.stringify([gpu, kind, direction, size])
 
 function compare(pageable: CaseData, pinned: CaseData): RuleResult[] {
-  const [slow, fast] = [middle(pageable), middle(pinned)]
+  const [slow, fast] = [middleLaunch(pageable, 'throughput'), middleLaunch(pinned, 'throughput')]
   if (slow === undefined || fast === undefined) return []
   const arithmetic = `pageable ${gigabytes(slow)}, pinned ${gigabytes(fast)}: ${(slow / fast).toPrecision(3)} times`
   const isFaster = slow > fast * TOLERANCE
   return [{ caseId: pageable.planned.caseId, result: isFaster ? 'breach' : 'ok', arithmetic }]
-}
-
-function middle({ metrics }: CaseData): number | undefined {
-  const values =
-    metrics
-      .get('throughput')
-      ?.launchValues.map(({ value }) => value)
-      .sort((a, b) => a - b) ?? []
-  return values[Math.floor(values.length / 2)]
 }
 
 const gigabytes = (bytesPerS: number) => `${(bytesPerS / 1e9).toPrecision(3)} GB/s`

@@ -2,6 +2,7 @@ import type { CaseData, Rule, RuleInput } from '@probative/core'
 import { expect, test } from 'vitest'
 import { belowThePeak } from './below-the-peak.ts'
 import { cacheStep } from './cache-step.ts'
+import { deviceFirst } from './device-first.ts'
 import { pinnedFirst } from './pinned-first.ts'
 
 interface Given {
@@ -120,4 +121,22 @@ test('nothing to compare: another size, no value', () => {
   }
   expect(check(pinnedFirst, moved('p', 'pinned', 5e9), other)).toEqual([])
   expect(check(pinnedFirst, moved('p', 'pinned'), moved('q', 'pageable', 9e9))).toEqual([])
+})
+
+const inMemory = (gpu: number, ...values: number[]): Given => ({
+  caseId: `d${gpu}`,
+  probe: 'memory/device',
+  options: { gpu },
+  metrics: { copy_engine: ['B/s', ...values] },
+})
+
+test('memory that is slower than the fastest transfer to it', () => {
+  const transfers = [moved('p', 'pinned', 55e9), moved('q', 'pageable', 9e9)]
+  expect(check(deviceFirst, inMemory(0, 50e9), inMemory(1, 50e9), ...transfers)).toEqual([
+    { caseId: 'd0', result: 'breach', arithmetic: 'copies in the memory 50.00 GB/s, fastest transfer 55.00 GB/s' },
+  ])
+  expect(check(deviceFirst, inMemory(0, 4250e9), ...transfers)).toEqual([
+    { caseId: 'd0', result: 'ok', arithmetic: 'copies in the memory 4250 GB/s, fastest transfer 55.00 GB/s' },
+  ])
+  expect(check(deviceFirst, inMemory(0), ...transfers)).toEqual([])
 })
