@@ -10,6 +10,7 @@ const ONE_IMPORTER = {
   'log-update': 'packages/cli/src/progress',
   wabt: 'packages/plugin-memory/kernels/assemble',
   '@clack/prompts': 'packages/cli/src/commands/init',
+  '@xmldom/xmldom': 'packages/reporter-junit/src/print-xml',
 }
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })

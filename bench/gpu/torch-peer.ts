@@ -6,8 +6,8 @@ import type { Dtype } from '@probative/plugin-gpu/gemm'
 /** PyTorch in a process of its own, waiting for orders. */
 export interface TorchPeer extends Disposable {
   readonly version: string
-  /** TFLOP/s (TOP/s for int8) of products of that type and size over about that long. @throws Error with PyTorch's own words */
-  measure(dtype: Dtype, n: number, seconds: number): Promise<number>
+  /** TFLOP/s (TOP/s for int8) of products of that type and size, after a warm-up and over about that long. @throws Error with PyTorch's own words */
+  measure(dtype: Dtype, n: number, seconds: { readonly warm: number; readonly timed: number }): Promise<number>
 }
 
 const SCRIPT = fileURLToPath(new URL('torch_gemm.py', import.meta.url))
@@ -28,8 +28,8 @@ export async function openTorch(): Promise<TorchPeer | undefined> {
     const version = await next()
     return {
       version,
-      async measure(dtype, n, seconds) {
-        child.stdin.write(`${dtype} ${n} ${seconds}\n`)
+      async measure(dtype, n, { warm, timed }) {
+        child.stdin.write(`${dtype} ${n} ${warm} ${timed}\n`)
         return Number(await next())
       },
       [Symbol.dispose]: () => void child.stdin.end(),

@@ -1,6 +1,6 @@
 """PyTorch's matrix products, measured on request.
 
-Reads lines `dtype n seconds` from standard input and answers each with TFLOP/s (TOP/s for int8), on the GPU's clock. Both sides
+Reads lines `dtype n warm-up-seconds seconds` from standard input and answers each with TFLOP/s (TOP/s for int8), on the GPU's clock. Both sides
 use two sets of random operands in turn, the second operand transposed, and no allocation inside the timed part where PyTorch
 offers an output argument.
 """
@@ -57,10 +57,13 @@ def timed(run, calls):
 
 print(torch.__version__, flush=True)
 for line in sys.stdin:
-    name, size, seconds = line.split()
+    name, size, warm, seconds = line.split()
     n = int(size)
     torch.backends.cuda.matmul.allow_tf32 = name == "tf32"
     run = product(name, n)
     timed(run, 2)
-    calls = max(2, round(float(seconds) / (timed(run, 2) / 2)))
+    each = timed(run, 2) / 2
+    calls = max(2, round(float(seconds) / each))
+    # As much load before the timed part as the other side has: a card at its power limit is fast for its first moments only.
+    timed(run, max(1, round(float(warm) / each)))
     print(2 * n**3 * calls / timed(run, calls) / 1e12, flush=True)

@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { library } from '../../tsup.shared.ts'
 
 /**
- * The GPU tests in one file, for a machine that has Node and a GPU and nothing else: copy `.gpu-tests/` and koffi's packages
+ * The GPU tests in one file, for a machine that has Node and a GPU and nothing else: copy `dist-gpu-tests/` and koffi's packages
  * there and run `node gpu-tests.js`.
  */
 export default library(
   { 'gpu-tests': 'test/gpu/all.ts' },
   {
-    outDir: '.gpu-tests',
+    outDir: 'dist-gpu-tests',
     dts: false,
     splitting: false,
     // `node:test` is nothing without its prefix.

@@ -13,7 +13,9 @@ import {
   type UserSuite,
 } from '@probative/core'
 import { reporter as json } from '@probative/reporter-json'
+import { reporter as junit } from '@probative/reporter-junit'
 import { reporter as markdown } from '@probative/reporter-md'
+import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
 const OFFICIAL_PLUGINS = [
@@ -21,9 +23,12 @@ const OFFICIAL_PLUGINS = [
   '@probative/plugin-memory',
   '@probative/plugin-gpu',
   '@probative/plugin-command',
+  '@probative/plugin-metrics',
 ] as const
-export const BUILT_IN_REPORTERS = [json, markdown] as const
-const DEFAULT_REPORTERS = BUILT_IN_REPORTERS.map(reporter => reporter.id)
+/** Lend their samplers and rules to every suite, named or not. */
+const AMBIENT_PLUGINS = ['@probative/plugin-metrics'] as const
+export const BUILT_IN_REPORTERS = [json, markdown, junit, openmetrics] as const
+const DEFAULT_REPORTERS = [json.id, markdown.id]
 
 export interface SuiteFlags {
   readonly config?: string
@@ -37,6 +42,8 @@ export interface SamplingFlags {
   readonly launches?: number
   readonly precision?: string
   readonly seed?: number
+  /** False: no telemetry, whatever the suite says. */
+  readonly samplers?: boolean
 }
 
 /** The suite of the config, or of the quick presets when there is none; flags go over what it says. */
@@ -50,6 +57,7 @@ export async function openSuite(
     cwd,
     fallbackFrom: [import.meta.url],
     reporters: BUILT_IN_REPORTERS,
+    ambient: await installedPlugins(cwd, AMBIENT_PLUGINS),
     ...(config === undefined ? {} : { config }),
     ...(profile === undefined ? {} : { profile }),
   })
@@ -64,9 +72,12 @@ export async function openSuite(
 }
 
 /** Every official plugin that is installed. */
-export async function installedPlugins(cwd = process.cwd()): Promise<LoadedPlugin[]> {
+export async function installedPlugins(
+  cwd = process.cwd(),
+  specs: readonly string[] = OFFICIAL_PLUGINS,
+): Promise<LoadedPlugin[]> {
   const parents = [pathToFileURL(`${cwd}/`).href, import.meta.url]
-  const results = await Promise.allSettled(OFFICIAL_PLUGINS.map(spec => loadPlugin(spec, parents)))
+  const results = await Promise.allSettled(specs.map(spec => loadPlugin(spec, parents)))
   return results.flatMap(result => {
     if (result.status === 'fulfilled') return [result.value]
     const { reason } = result
@@ -93,13 +104,14 @@ async function quickSuite(cwd: string): Promise<LoadedSuite> {
   return { suite, registry: createRegistry(plugins, BUILT_IN_REPORTERS) }
 }
 
-function withFlags(suite: Suite, { launches, precision, seed }: SamplingFlags): Suite {
+function withFlags(suite: Suite, { launches, precision, seed, samplers }: SamplingFlags): Suite {
   const over: UserSuite['sampling'] = {
     ...(launches === undefined ? {} : { launches }),
     ...(precision === undefined ? {} : { precision }),
   }
   return {
     ...suite,
+    ...(samplers === false ? { samplers: false } : {}),
     reporters: suite.reporters.length > 0 ? suite.reporters : DEFAULT_REPORTERS,
     cases: suite.cases.map(one => ({ ...one, sampling: { ...one.sampling, ...over } })),
     seed: seed ?? suite.seed,

@@ -5,8 +5,10 @@ import {
   formatInterval,
   formatQuantity,
   type MetricSummary,
+  plainText,
   type Verdict,
 } from '@probative/core'
+import { telemetryText } from './telemetry-text.ts'
 import { textTable } from './text-table.ts'
 
 type Color = Parameters<typeof styleText>[0]
@@ -19,10 +21,13 @@ const OUTCOME_COLORS: Readonly<Record<Verdict['outcome'], Color>> = {
   inconclusive: 'yellow',
   skipped: 'dim',
 }
+const LONGEST = 2000
+/** On a line of its own, text from a program could be a command to the terminal or to the CI system that reads along. */
+const visible = (text: string) => plainText(text, LONGEST)
 const SEVERITY_COLORS = { alarm: 'red', warn: 'yellow', note: 'dim' } as const
 
 /** What a run found, for a terminal: results, gates worst first, findings, the sentence. */
-export function resultText({ cases, verdicts, findings, sentence }: Evidence): string {
+export function resultText({ record, cases, verdicts, findings, sentence }: Evidence): string {
   const titles = new Map(cases.map(({ caseId, title }) => [caseId, title]))
   const sections = [
     textTable(
@@ -33,14 +38,15 @@ export function resultText({ cases, verdicts, findings, sentence }: Evidence): s
       ['left', 'left', 'right', 'left', 'left'],
     ),
     cases.flatMap(problemLines).join('\n'),
+    telemetryText(record),
     verdicts.length > 0 ? textTable(verdicts.map(verdict => gateRow(verdict, titles))) : '',
     findings
       .map(
         ({ severity, code, text, caseId }) =>
-          `${styleText(SEVERITY_COLORS[severity], severity)}  ${code}: ${text}${caseId ? ` (${caseId})` : ''}`,
+          `${styleText(SEVERITY_COLORS[severity], severity)}  ${code}: ${visible(text)}${caseId ? ` (${caseId})` : ''}`,
       )
       .join('\n'),
-    sentence,
+    visible(sentence),
   ]
   return sections.filter(Boolean).join('\n\n')
 }
@@ -50,9 +56,9 @@ function caseRows(one: CaseSummary): string[][] {
     ({ metric, definition, launchValues, unavailable }) =>
       metric !== 'wall' &&
       definition.better !== 'none' &&
-      (launchValues.length > 0 || Object.keys(unavailable).length > 0),
+      (launchValues.length > 0 || (!definition.telemetry && Object.keys(unavailable).length > 0)),
   )
-  return measured.map((metric, i) => [i === 0 ? one.title : '', metric.metric, ...valueCells(metric)])
+  return measured.map((metric, i) => [i === 0 ? visible(one.title) : '', metric.metric, ...valueCells(metric)])
 }
 
 function valueCells({ definition, launchValues, interval, runs, unavailable }: MetricSummary): string[] {
@@ -64,9 +70,10 @@ function valueCells({ definition, launchValues, interval, runs, unavailable }: M
 }
 
 function problemLines({ title, problems }: CaseSummary): string[] {
-  return problems.map(problem => `${styleText('yellow', title)}  ${problem}`)
+  return problems.map(problem => `${styleText('yellow', visible(title))}  ${visible(problem)}`)
 }
 
 function gateRow({ gate, outcome, arithmetic }: Verdict, titles: ReadonlyMap<string, string>): string[] {
-  return [styleText(OUTCOME_COLORS[outcome], outcome), gate.id, titles.get(gate.caseId) ?? gate.caseId, arithmetic]
+  const title = titles.get(gate.caseId) ?? gate.caseId
+  return [styleText(OUTCOME_COLORS[outcome], outcome), visible(gate.id), visible(title), visible(arithmetic)]
 }

@@ -1,7 +1,6 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { type Artifact, type Evidence, ProbativeError } from '@probative/core'
-import { stepSummary } from '@probative/reporter-md'
+import { type Artifact, ProbativeError } from '@probative/core'
 
 /** Writes artifacts into a directory, each whole or not at all. Returns their paths. @throws OUTPUT_UNWRITABLE */
 export function writeArtifacts(directory: string, artifacts: readonly Artifact[]): string[] {
@@ -30,17 +29,6 @@ export function writeAtomic(file: string, content: string | Uint8Array): void {
     renameSync(temporary, file)
   } catch (cause) {
     rmSync(temporary, { force: true })
-    throw unwritable(file, (cause as Error).message, cause)
-  }
-}
-
-/** In GitHub Actions, adds the evidence to the summary of the step. */
-export function writeStepSummary(evidence: Evidence, env: NodeJS.ProcessEnv = process.env): void {
-  const file = env.GITHUB_STEP_SUMMARY
-  if (!file) return
-  try {
-    appendFileSync(file, stepSummary(evidence))
-  } catch (cause) {
     throw unwritable(file, (cause as Error).message, cause)
   }
 }

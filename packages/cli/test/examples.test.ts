@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const BIN = join(ROOT, 'packages/cli/bin/probative.js')
 
-/** Runs an example where it stands, with its results elsewhere. */
+/** Runs an example where it stands, with its results elsewhere; without telemetry, because a busy machine would taint. */
 async function runExample(
   name: string,
 ): Promise<{ code: number; verdict: { sentence: string; gates: { id: string; outcome: string }[] } }> {
@@ -17,7 +17,7 @@ async function runExample(
     const out = join(folder, 'out')
     const env = { ...process.env, PROBATIVE_HOST_DIR: join(folder, 'host'), NO_COLOR: '1' }
     const code = await new Promise<number>(resolve =>
-      execFile(process.execPath, [BIN, 'run', '--out', out], { cwd: join(ROOT, 'examples', name), env }, error =>
+      execFile(process.execPath, [BIN, 'run', '--no-samplers', '--out', out], { cwd: join(ROOT, 'examples', name), env }, error =>
         resolve(Number(error?.code ?? 0)),
       ),
     )

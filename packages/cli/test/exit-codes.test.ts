@@ -176,7 +176,11 @@ describe('exit codes', () => {
     await using one = await project(suite)
     const { code, stderr } = await one.run('run', '--out', 'out')
     const verdict = JSON.parse(await one.read('out/verdict.json'))
-    expect([code, verdict.exit, stderr.trim().split('\n').at(-1)]).toEqual([2, 1, 'REPORTER_FAILED bad-reporter: could not render'])
+    expect([code, verdict.exit, stderr.trim().split('\n').at(-1)]).toEqual([
+      2,
+      1,
+      'REPORTER_FAILED bad-reporter: could not render',
+    ])
   })
 
   it('a profile may not weaken a locked policy, an unknown rule and a case that is not there are mistakes', async () => {

@@ -20,8 +20,8 @@ const suite = (parts: object) => ({
   }),
 })
 
-async function runSuite(parts: object) {
-  await using project = await temporaryProject(suite(parts), PARTS)
+async function runSuite(parts: object, env: Readonly<Record<string, string>> = {}) {
+  await using project = await temporaryProject(suite(parts), { ...PARTS, env })
   const { code, stdout } = await project.run('run', '--out', 'out')
   return { code, stdout, verdict: JSON.parse(await project.read('out/verdict.json')) }
 }
@@ -57,5 +57,13 @@ describe.skipIf(noCompiler)('on a GPU in software', () => {
     expect(code).toBe(3)
     expect(stdout).toContain('ILLEGAL_ADDRESS: a kernel used memory that is not its own')
     expect(verdict.gates.map((gate: { outcome: string }) => gate.outcome)).toEqual(['pass'])
+  })
+
+  it('a GPU that computes wrongly now and then: its products are invalid, and the soak raises an alarm', async () => {
+    const soak = { probe: 'gpu/soak', name: 'soak', options: { dtype: 'int8', n: 64, share: 0.0001 } }
+    const { code, stdout } = await runSuite({ cases: [product, soak] }, { FAKE_GPU_CORRUPTS: '3' })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/repeated: \d+ words differ|sampled entries against float64: error .*\(at most/)
+    expect(stdout).toMatch(/alarm {2}gpu-silent-corruption: \d+ words of results differed in 2 passes/)
   })
 })

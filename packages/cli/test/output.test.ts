@@ -149,3 +149,69 @@ describe('a run read again', () => {
     expect([code, stderr.startsWith('RUN_NOT_FOUND')]).toEqual([2, true])
   })
 })
+
+describe('in GitHub Actions', () => {
+  it('annotations go to stderr beside the summary of the step; stdout stays one document', {
+    timeout: 60_000,
+  }, async () => {
+    const suite = { cases: [well], thresholds: [{ id: 'x', metric: 'speed', require: 'median > 1 GB/s' }] }
+    await using here = await project(suite, { 'summary.md': '' })
+    const inActions = async (...args: string[]) => {
+      const env = {
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: here.folder,
+        GITHUB_STEP_SUMMARY: here.path('summary.md'),
+      }
+      const child = spawnSync(process.execPath, [BIN, ...args], {
+        cwd: here.folder,
+        encoding: 'utf8',
+        env: { ...process.env, ...env, PROBATIVE_HOST_DIR: here.path('host'), NO_COLOR: '1' },
+      })
+      return { ...child, annotations: child.stderr.split('\n').filter(line => line.startsWith('::')) }
+    }
+    const run = await inActions('run', '--json', '--out', 'out')
+    const expected = /^::error file=probative\.config\.json,title=fail%3A x::well: /
+    expect([
+      run.status,
+      JSON.parse(run.stdout).exit,
+      run.annotations.filter(line => expected.test(line)).length,
+    ]).toEqual([1, 1, 1])
+    expect((await here.read('summary.md')).includes('## Gates')).toBe(true)
+    const report = await inActions('report', 'out', '--out', 'again')
+    expect([report.status, report.annotations]).toEqual([1, run.annotations])
+  })
+
+  it('elsewhere nothing is annotated', { timeout: 60_000 }, async () => {
+    await using here = await project({
+      cases: [well],
+      sampling: one,
+      thresholds: [{ id: 'x', metric: 'speed', require: 'median > 1 GB/s' }],
+    })
+    const { stderr, stdout } = await here.run('run', '--out', 'out')
+    expect([stderr.includes('::'), stdout.includes('::')]).toEqual([false, false])
+  })
+})
+
+describe('reports for CI', () => {
+  it('junit and openmetrics are written when a suite asks for them', { timeout: 60_000 }, async () => {
+    await using here = await project({
+      cases: [well],
+      thresholds: [{ id: 'fast', metric: 'speed', require: 'median > 1 B/s' }],
+      reporters: ['json', 'junit', ['openmetrics', { digits: 2 }]],
+    })
+    const { code } = await here.run('run', '--out', 'out')
+    const junit = await here.read('out/junit.xml')
+    const metrics = await here.read('out/metrics.txt')
+    expect([
+      code,
+      readdirSync(here.path('out')).sort(),
+      /<testsuite name="bad\/probe" tests="2" failures="0" errors="0" skipped="0"/.test(junit),
+      metrics.endsWith('# EOF\n'),
+    ]).toEqual([
+      0,
+      ['baseline.json', 'events.ndjson', 'junit.xml', 'metrics.txt', 'plan.json', 'verdict.json'],
+      true,
+      true,
+    ])
+  })
+})

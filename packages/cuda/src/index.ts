@@ -10,18 +10,10 @@ export type {
 } from './cublaslt/matmul.ts'
 export { type OpenCublasLtOptions, openCublasLt } from './cublaslt/open-cublaslt.ts'
 export { DEVICE_ATTRIBUTES, type DeviceAttribute } from './driver/attributes.ts'
-export type {
-  CudaContext,
-  CudaKernel,
-  CudaModule,
-  DeviceMemory,
-  KernelArgument,
-  KernelLaunch,
-  PinnedMemory,
-  PinnedOptions,
-} from './driver/context.ts'
+export type { CudaContext, CudaModule, DeviceMemory, PinnedMemory, PinnedOptions } from './driver/context.ts'
 export type { Cuda, CudaDevice, OpenedCuda } from './driver/cuda.ts'
 export { CudaError } from './driver/cuda-error.ts'
+export type { CudaKernel, KernelArgument, KernelLaunch } from './driver/kernel.ts'
 export { type OpenCudaOptions, openCuda } from './driver/open-cuda.ts'
 export type { CudaEvent, CudaGraph, CudaStream } from './driver/stream.ts'
 export type { Ffi, FfiFunction, FfiLibrary, FfiSignature, FfiType, FfiValue, NativeBlock } from './ffi/ffi.ts'

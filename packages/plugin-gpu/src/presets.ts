@@ -1,5 +1,5 @@
 import type { Plugin, UserCase } from '@probative/core'
-import type { Dtype } from './gemm/dtypes.ts'
+import { DTYPE_NAMES } from './gemm/dtypes.ts'
 import { gemm } from './probes/gemm.ts'
 import { instructionPeak } from './probes/instruction-peak.ts'
 import { kernelLaunch } from './probes/kernel-launch.ts'
@@ -18,7 +18,6 @@ const quick: readonly UserCase[] = [
   kernelLaunch.case({ launches: 500 }, quickly('kernel launch')),
 ]
 
-const TYPES: readonly Dtype[] = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8_e4m3', 'int8']
 const SUSTAINED = { launches: 3, iterations: 6, warmup: 0 }
 
 /** Shapes of large layers, and of one, 16 and 64 tokens at a time, which memory limits. */
@@ -32,8 +31,8 @@ const SHAPES = [
 ] as const
 
 const full: readonly UserCase[] = [
-  ...TYPES.map(dtype => gemm.case({ gpu: 'all', dtype }, { tags: ['burst'] })),
-  ...TYPES.map(dtype =>
+  ...DTYPE_NAMES.map(dtype => gemm.case({ gpu: 'all', dtype }, { tags: ['burst'] })),
+  ...DTYPE_NAMES.map(dtype =>
     gemm.case({ gpu: 'all', dtype, mode: 'sustained', durationMs: 2000 }, { tags: ['sustained'], sampling: SUSTAINED }),
   ),
   ...SHAPES.map(shape => gemm.case({ ...shape, dtype: 'bf16' }, { tags: ['shapes'] })),

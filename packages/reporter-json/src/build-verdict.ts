@@ -1,7 +1,15 @@
 import { type CaseSummary, type Evidence, type Finding, type Outcome, requireText, type Verdict } from '@probative/core'
 import { VERDICT_KIND, VERDICT_VERSION, type VerdictDocument } from './verdict-schema.ts'
 
-const NO_GATES: Record<Outcome, number> = { fail: 0, invalid: 0, unmeasured: 0, incomparable: 0, inconclusive: 0, skipped: 0, pass: 0 }
+const NO_GATES: Record<Outcome, number> = {
+  fail: 0,
+  invalid: 0,
+  unmeasured: 0,
+  incomparable: 0,
+  inconclusive: 0,
+  skipped: 0,
+  pass: 0,
+}
 const NO_CASES: Record<CaseSummary['status'], number> = { measured: 0, partly: 0, failed: 0, skipped: 0, pending: 0 }
 const NO_FINDINGS: Record<Finding['severity'], number> = { alarm: 0, warn: 0, note: 0 }
 
@@ -33,8 +41,9 @@ export function buildVerdict(evidence: Evidence): VerdictDocument {
   }
 }
 
-function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs }: Verdict) {
+function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs, ...rest }: Verdict) {
   const { id, caseId, metric, severity, requirement, threshold } = gate
+  const { effect, workings, minimumDetectable, toDecide, withoutTainted } = rest
   return {
     id,
     case: caseId,
@@ -47,6 +56,11 @@ function gateOf({ gate, outcome, reasons, arithmetic, measured, launches, runs }
     arithmetic,
     ...(measured ? { measured } : {}),
     ...(requirement.kind === 'limit' ? { unit: requirement.unit } : {}),
+    ...(effect ? { effect } : {}),
+    ...(workings ? { scale: workings.scale } : {}),
+    ...(minimumDetectable === undefined ? {} : { minimumDetectable }),
+    ...(toDecide ? { toDecide } : {}),
+    ...(withoutTainted ? { withoutTainted } : {}),
     launches,
     runs,
   }

@@ -45,6 +45,7 @@ export const documentCaseSchema = z.object({
   }),
   sensitiveTo: z.array(z.string()).readonly(),
   required: z.boolean(),
+  accelerated: z.boolean().optional().describe('its work may run on a GPU'),
   status: z.enum(['measured', 'partly', 'failed', 'skipped', 'pending']),
   skipped: z.object({ reason: z.string(), fix: z.string().optional() }).optional(),
   problems: z.array(z.string()).readonly(),

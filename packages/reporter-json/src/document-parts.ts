@@ -37,4 +37,12 @@ export const findingSchema = z.object({
   caseId: z.string().optional(),
 })
 
-export const outcomeSchema = z.enum(['pass', 'fail', 'inconclusive', 'incomparable', 'unmeasured', 'invalid', 'skipped'])
+export const outcomeSchema = z.enum([
+  'pass',
+  'fail',
+  'inconclusive',
+  'incomparable',
+  'unmeasured',
+  'invalid',
+  'skipped',
+])

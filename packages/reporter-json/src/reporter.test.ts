@@ -1,6 +1,7 @@
+import type { Verdict } from '@probative/core'
 import { buildEvidence, buildLargeEvidence, buildRecord, conformReporter } from '@probative/testkit'
 import { expect, test } from 'vitest'
-import { type BaselineDocument, readBaseline, reporter } from './index.ts'
+import { type BaselineDocument, readBaseline, reporter, verdictDocumentSchema } from './index.ts'
 
 const render = (evidence = buildEvidence()) =>
   Object.fromEntries(reporter.render(evidence, undefined).map(({ name, content }) => [name, String(content)]))
@@ -83,7 +84,7 @@ test('the verdict of a small run', () => {
     complete: true,
     exit: 1,
     sentence: '1 of 4 gates failed: point-12 on storage/rand-write@1 (4212 .. 4288 IO/s lies below 10 kIO/s)',
-    counts: { fail: 1, invalid: 0, unmeasured: 0, inconclusive: 1, skipped: 1, pass: 1 },
+    counts: { fail: 1, invalid: 0, unmeasured: 0, incomparable: 0, inconclusive: 1, skipped: 1, pass: 1 },
     cases: { measured: 1, partly: 1, failed: 0, skipped: 1, pending: 0 },
     findings: { alarm: 0, warn: 1, note: 1 },
   })
@@ -95,13 +96,93 @@ test('the verdict of a small run', () => {
     require: 'value >= 10 kIOPS',
     severity: 'fail',
     outcome: 'fail',
-    reasons: ['beyond-bound'],
+    reasons: ['interval-outside'],
     arithmetic: 'the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
     measured: { value: 4250, low: 4212, high: 4288, confidence: 0.95 },
     unit: 'IO/s',
     launches: 2,
     runs: 4,
   })
+})
+
+test('a comparison, a rule and the acceleration policy: what each has to show, and nothing else', () => {
+  const [first] = buildEvidence().verdicts
+  if (!first) throw new Error('the evidence is empty')
+  const { measured: _, gate, ...rest } = first
+  const { metric: __, ...plain } = gate
+  const than = { baseline: 'main' } as const
+  const effect = { value: 0.92, low: 0.85, high: 1.01, confidence: 0.9 }
+  const toDecide = { launches: 17, minutes: 4.5 }
+  const verdicts: Verdict[] = [
+    {
+      ...rest,
+      outcome: 'inconclusive',
+      gate: {
+        ...gate,
+        requirement: { kind: 'relative', subject: 'value', direction: 'worse', margin: 0.05, than },
+        threshold: { require: { worseBy: '5 %', than } },
+      },
+      effect,
+      workings: {
+        scale: 'log',
+        method: 'paired t on logs, 5 pairs',
+        gain: -0.083,
+        low: -0.163,
+        high: 0.01,
+        margin: 0.0488,
+        guard: 0,
+        p: 0.07,
+        adjustedP: 0.07,
+        family: 1,
+      },
+      minimumDetectable: 1.083,
+      toDecide,
+    },
+    {
+      ...rest,
+      gate: {
+        ...plain,
+        requirement: { kind: 'rule', rule: 'core/drift' },
+        threshold: { require: { rule: 'core/drift' } },
+      },
+    },
+    {
+      ...rest,
+      outcome: 'incomparable',
+      gate: {
+        ...plain,
+        requirement: { kind: 'acceleration', require: 'gpu_required' },
+        threshold: { require: 'gpu_required' },
+      },
+    },
+  ]
+  const document = verdictDocumentSchema.parse(JSON.parse(render(buildEvidence({ verdicts }))['verdict.json'] ?? ''))
+  const common = {
+    id: 'point-12',
+    case: 'storage/rand-write@1',
+    severity: 'fail',
+    reasons: ['interval-outside'],
+    arithmetic: 'the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
+    launches: 2,
+    runs: 4,
+  }
+  expect([document.counts.incomparable, document.gates]).toEqual([
+    1,
+    [
+      {
+        ...common,
+        metric: 'rate',
+        require: 'at most 5 % worse than baseline main',
+        outcome: 'inconclusive',
+        effect,
+        scale: 'log',
+        minimumDetectable: 1.083,
+        toDecide,
+      },
+      { ...common, require: 'rule core/drift', outcome: 'fail' },
+      { ...common, require: 'gpu_required', outcome: 'incomparable' },
+    ],
+  ])
 })
 
 test('a million values in a thousand cases: seconds, not minutes, and little more memory than the text', () => {

@@ -31,6 +31,32 @@ export const verdictDocumentSchema = z.object({
         arithmetic: z.string(),
         measured: intervalSchema.optional(),
         unit: z.string().optional().describe('base unit of measured'),
+        effect: intervalSchema
+          .optional()
+          .describe(
+            'of a comparison, on its scale; log: how many times as good as the reference, 0.5 is twice as bad; linear: 1 and the gain as a share of the reference; share: gain of the share',
+          ),
+        scale: z.enum(['log', 'linear', 'share']).optional().describe('of effect and minimumDetectable; default log'),
+        minimumDetectable: z
+          .number()
+          .optional()
+          .describe('smallest effect that these launches would have shown nine times out of ten'),
+        toDecide: z
+          .object({
+            launches: z.number().describe('launches of the case that it takes, about'),
+            minutes: z.number().describe('how long the missing ones run, about'),
+          })
+          .optional()
+          .describe('of an inconclusive gate'),
+        withoutTainted: z
+          .object({
+            outcome: outcomeSchema,
+            launches: z.int(),
+            measured: intervalSchema.optional(),
+            effect: intervalSchema.optional(),
+          })
+          .optional()
+          .describe('what the launches say that nothing disturbed; the verdict itself rests on all'),
         launches: z.int(),
         runs: z.int(),
       }),

@@ -11,7 +11,9 @@ import { line, strong, text } from './phrasing.ts'
 import { proofsSection } from './proofs-section.ts'
 import { provenanceSection } from './provenance-section.ts'
 import { resultsSection } from './results-section.ts'
+import { telemetrySection } from './telemetry-section.ts'
 import { toText } from './to-text.ts'
+import { undecidedSection } from './undecided-section.ts'
 import { verdictWord } from './verdict-word.ts'
 
 export interface BodyOptions {
@@ -32,10 +34,12 @@ export const openingBlocks = (evidence: Evidence, title: string): RootContent[] 
 ]
 
 function sectionsOf(evidence: Evidence, most: number): readonly Section[] {
-  const { record, cases, verdicts, findings } = evidence
+  const { record, cases, findings } = evidence
   const sections = [
-    gatesSection(verdicts, most),
+    gatesSection(evidence, most),
+    undecidedSection(evidence, most),
     resultsSection(cases, most),
+    telemetrySection(record, most),
     machineSection(record, most),
     methodSection(record, most),
     proofsSection(record.launches, most),

@@ -1,7 +1,6 @@
-import { digestOf, type Evidence, OUTCOMES, type RunRecord } from '@probative/core'
+import { digestOf, type Evidence, OUTCOMES, plainText, type RunRecord } from '@probative/core'
 import { Scalar, stringify } from 'yaml'
 import type { MarkdownOptions } from './options.ts'
-import { plainText } from './plain-text.ts'
 import { verdictWord } from './verdict-word.ts'
 
 /** The YAML block at the top: what a machine looks up first, then the keys of the config. */

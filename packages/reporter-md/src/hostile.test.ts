@@ -1,3 +1,4 @@
+import { plainText } from '@probative/core'
 import * as fc from 'fast-check'
 import type { Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -6,7 +7,6 @@ import { gfm } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
 import { bullets, paragraph, table } from './blocks.ts'
 import { code, line, strong, text } from './phrasing.ts'
-import { plainText } from './plain-text.ts'
 import { toText } from './to-text.ts'
 
 // biome-ignore format: a table
@@ -78,17 +78,3 @@ test('fuzz: so does any mixture of markup characters and hostile strings', () =>
   const mixture = fc.array(part, { maxLength: 12 }).map(parts => parts.join(''))
   fc.assert(fc.property(mixture, expectUnharmed), { numRuns: Number(process.env.PROBATIVE_FUZZ ?? 200) })
 }, 1_800_000)
-
-test('what cannot be seen is made visible, what is too long is cut with a mark', () => {
-  // biome-ignore format: a table
-  const shown: readonly (readonly [string, string])[] = [
-    ['\u001b[31mred\u001b[0m', '␛[31mred␛[0m'],
-    ['a\r\n  b\n\nc', 'a ⏎ b ⏎ c'],
-    ['\u0000\u007f\u009b', '␀␡[U+009B]'],
-    ['\u202egnp.exe', '[U+202E]gnp.exe'],
-    ['\ud800half', '\ufffdhalf'],
-    ['👩‍🔬  ok', '👩‍🔬 ok'],
-    ['x'.repeat(10_000), `${'x'.repeat(500)} … [cut: 9500 more characters]`],
-  ]
-  expect(shown.map(([given]) => plainText(given))).toEqual(shown.map(([, wanted]) => wanted))
-})

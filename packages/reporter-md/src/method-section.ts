@@ -10,9 +10,12 @@ const RULES: readonly string[] = [
   'Numbers are rounded to two digits of their uncertainty. n is launches × measured iterations. ↑ higher is better, ↓ lower is better. The raw values are in baseline.json.',
 ]
 
+const COMPARISONS =
+  "Comparisons are of launch values: t tests on differences of logs, paired where launches took turns, with a rank test as a check; of shares Newcombe's interval. Holm's procedure covers the failing of all comparisons of one severity."
+
 /** How the numbers came to be: sampling and order from the plan and the record, then the rules they follow. */
 export function methodSection({ plan, launches }: RunRecord, most: number): Section {
-  const rules = [orderOf(launches), ...RULES, ...policyOf(plan)].map(rule => text(rule))
+  const rules = [orderOf(launches), ...RULES, ...comparisonsOf(plan), ...policyOf(plan)].map(rule => text(rule))
   return { heading: 'Method', blocks: [...samplingTable(plan.cases, most), bullets(rules)] }
 }
 
@@ -48,8 +51,20 @@ function orderOf(launches: readonly LaunchRecord[]): string {
     : 'Launches ran one after the other, the cases interleaved, so that slow drift of the machine meets them all.'
 }
 
+function comparisonsOf({ gates }: Plan): string[] {
+  const compares = gates.some(({ requirement }) => requirement.kind === 'relative')
+  return compares ? [COMPARISONS] : []
+}
+
 function policyOf({ policy }: Plan): string[] {
-  const entries = Object.entries(policy).filter(([, value]) => value !== undefined)
-  if (entries.length === 0) return []
-  return [`Policy of the suite: ${entries.map(([key, value]) => `${key} = ${[value].flat().join(', ')}`).join('; ')}.`]
+  const settings = Object.entries(policy).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key} = ${settingText(value)}`],
+  )
+  return settings.length === 0 ? [] : [`Policy of the suite: ${settings.join('; ')}.`]
+}
+
+function settingText(value: NonNullable<Plan['policy'][keyof Plan['policy']]>): string {
+  if (typeof value !== 'object' || !('require' in value)) return [value].flat().join(', ')
+  const { require, ...rest } = value
+  return [require, ...Object.entries(rest).map(([key, setting]) => `${key} ${setting}`)].join(', ')
 }

@@ -1,5 +1,5 @@
+import { plainText } from '@probative/core'
 import type { PhrasingContent, Strong } from 'mdast'
-import { plainText } from './plain-text.ts'
 
 /** What a renderer would turn into a link, a mention or a reference on its own. */
 const LINKED = /([^\s()[\]{}<>"',;|\\]*(?::\/\/|@|www\.|#\d|GH-\d)[^\s()[\]{}<>"',;|\\]*)/i

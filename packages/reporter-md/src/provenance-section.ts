@@ -15,6 +15,10 @@ export function provenanceSection(record: RunRecord, most: number): Section {
     ['Complete', record.complete ? 'yes' : 'no: the run was interrupted'],
     ['Probative', record.version],
     ...plan.plugins.map(({ name, version }): readonly Cell[] => ['Plugin', line(code(name), ' ', code(version))]),
+    ...Object.entries(plan.baselines ?? {}).map(([name, digest]): readonly Cell[] => [
+      'Baseline',
+      line(code(name), ' ', ...(digest === null ? ['none accepted before the run'] : [code(digest)])),
+    ]),
     ['Plan digest', code(record.planDigest)],
     ['Facts digest', code(digestOf(sessions[0]?.facts ?? {}))],
   ]

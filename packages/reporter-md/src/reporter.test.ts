@@ -1,4 +1,4 @@
-import type { Evidence } from '@probative/core'
+import type { Evidence, Verdict } from '@probative/core'
 import { buildEvidence, buildRecord, conformReporter } from '@probative/testkit'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { expect, test } from 'vitest'
@@ -44,7 +44,7 @@ test("front matter: the reporter's keys, then those of the config, all of them Y
     suite: 'disk',
     verdict: 'fail',
     exit: 1,
-    counts: { fail: 1, invalid: 0, unmeasured: 0, inconclusive: 1, skipped: 1, pass: 1 },
+    counts: { fail: 1, invalid: 0, unmeasured: 0, incomparable: 0, inconclusive: 1, skipped: 1, pass: 1 },
     commit: '4f2c1d9e8b7a6f5e4d3c2b1a0f9e8d7c6b5a4f3e',
     dirty: false,
     facts: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
@@ -72,7 +72,7 @@ test('front matter is not left by a string with a line of dashes', () => {
     owners: [shown],
   })
   const headings = fromMarkdown(text.split(/^---\n/m)[2] ?? '').children.filter(node => node.type === 'heading')
-  expect(headings.map(({ depth }) => depth)).toEqual([1, 2, 2, 2, 2, 2, 2, 2, 2, 2])
+  expect(headings.map(({ depth }) => depth)).toEqual([1, ...Array(10).fill(2)])
 })
 
 test('options: a name with a folder and keys of the reporter itself are refused', () => {
@@ -123,15 +123,15 @@ test('claims are shown when gates have them, shares as percent, one launch witho
   const [metric] = summary?.metrics ?? []
   if (!first || !summary || !metric) throw new Error('the evidence is empty')
   const threshold = { ...first.gate.threshold, text: 'steady | enough', require: 'cv < 5 %' }
-  const requirement = { subject: 'cv', op: '<', bound: 0.05, unit: '1' } as const
+  const requirement = { kind: 'limit', subject: 'cv', op: '<', bound: 0.05, unit: '1' } as const
   const measured = { value: 0.0404, low: 0.021, high: 0.06, confidence: 0.95 }
   const judged = { ...first, gate: { ...first.gate, threshold, requirement }, measured, arithmetic: '' }
   const { interval: _, ...alone } = { ...metric, launchValues: [{ launch: 0, session: 's1', value: 3.4e9 }], runs: 2 }
   const evidence = buildEvidence({ verdicts: [judged], cases: [{ ...summary, metrics: [alone] }] })
   expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
-    "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why            |
-    | -------- | ---------- | ---------------- | ---------------------- | ------ | ---------- | ------------------ | ----- | -------------- |
-    | **fail** | \`point-12\` | steady \\| enough | \`storage/rand-write@1\` | \`rate\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 2 × 2 | \`beyond-bound\` |"
+    "| Outcome  | Gate       | Claim            | Case                   | Metric | Required   | Measured           | n     | Why                |
+    | -------- | ---------- | ---------------- | ---------------------- | ------ | ---------- | ------------------ | ----- | ------------------ |
+    | **fail** | \`point-12\` | steady \\| enough | \`storage/rand-write@1\` | \`rate\` | \`cv < 5 %\` | 4.0 % (2.1 .. 6.0) | 2 × 2 | \`interval-outside\` |"
   `)
   expect(section(evidence, 'Results')).toMatchInlineSnapshot(`
     "| Case                                    | Metric         | Value (95 % interval)              | Spread   | n     | Source   |
@@ -193,5 +193,128 @@ test('an interrupted run, two sessions, facts of a case, a policy, case by case'
     | \`storage/seq-read@1?block_size=1048576\` | **not finished**        | the run ended before its launches were done                                 | continue with npx probative run --resume |
     | random write \`storage/rand-write@1\`     | **not finished**        | the run ended before its launches were done; invalid: 3 of 64 blocks differ | continue with npx probative run --resume |
     | \`gpu/gemm@1?dtype=bf16\`                 | not finished (optional) | no NVIDIA driver                                                            | install driver 570 or newer              |"
+  `)
+})
+
+const [decided] = buildEvidence().verdicts
+const RATE = { caseId: 'storage/rand-write@1', metric: 'rate' } as const
+
+/** A comparison of the rate, as the judge would return it. */
+function comparison(id: string, rest: Partial<Verdict>): Verdict {
+  if (!decided) throw new Error('the evidence is empty')
+  const { measured: _, ...verdict } = decided
+  const than = { baseline: 'main' } as const
+  const requirement = { kind: 'relative', subject: 'value', direction: 'worse', margin: 0.05, than } as const
+  const gate = { ...verdict.gate, ...RATE, id, requirement, threshold: { require: { worseBy: '5 %', than } } }
+  return { ...verdict, gate, arithmetic: '', reasons: [], ...rest }
+}
+
+test('comparisons show their effect with its interval, and what would decide those that are not decided', () => {
+  const verdicts = [
+    comparison('slower', { outcome: 'fail', effect: { value: 0.52, low: 0.5, high: 0.55, confidence: 0.9 } }),
+    comparison('unsure', {
+      outcome: 'inconclusive',
+      reasons: ['interval-crosses-margin', 'underpowered'],
+      effect: { value: 0.92, low: 0.85, high: 1.01, confidence: 0.9 },
+      minimumDetectable: 1.083,
+      toDecide: { launches: 17, minutes: 4.53 },
+    }),
+    comparison('elsewhere', { outcome: 'incomparable', reasons: ['environment-changed'] }),
+  ]
+  const evidence = buildEvidence({ verdicts })
+  expect(section(evidence, 'Gates')).toMatchInlineSnapshot(`
+    "| Outcome          | Gate        | Case                   | Metric | Required                               | Measured                 | n     | Why                                       |
+    | ---------------- | ----------- | ---------------------- | ------ | -------------------------------------- | ------------------------ | ----- | ----------------------------------------- |
+    | **fail**         | \`slower\`    | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | 0.520 × (0.500 .. 0.550) | 2 × 2 |                                           |
+    | **incomparable** | \`elsewhere\` | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | no comparison            | 2 × 2 | \`environment-changed\`                     |
+    | **inconclusive** | \`unsure\`    | \`storage/rand-write@1\` | \`rate\` | \`at most 5 % worse than baseline main\` | 0.920 × (0.850 .. 1.010) | 2 × 2 | \`interval-crosses-margin\`, \`underpowered\` |
+
+    × is how many times as good as the reference the case is: 0.5 × is twice as bad. Percentages (where zero is possible) and points (of shares) are gains, below 0 is worse. All have 90 % intervals: two one-sided bounds of 95 %."
+  `)
+  expect(section(evidence, 'What would decide it')).toMatchInlineSnapshot(`
+    "| Gate | Case | Why | Launches | Needed, about | More time, about | Smallest effect they could show |
+    | - | - | - | - | - | - | - |
+    | \`unsure\` | \`storage/rand-write@1\` | neither the claim nor its contrary is shown; the smallest effect that these launches would show is larger than the margin | 2 | 17 | 4.5 min | 8.3 % |
+
+    What is needed assumes that effect and spread stay as they are. \`sampling.launches\` of the suite or \`--launches\` sets how many launches there are."
+  `)
+})
+
+test('effects are ratios, percentages where zero is possible, points of shares; a rule has nothing to measure', () => {
+  const workings = {
+    scale: 'share',
+    method: 'a method',
+    gain: 0.02,
+    low: -0.001,
+    high: 0.041,
+    margin: 0.05,
+    guard: 0,
+    p: 0.9,
+    adjustedP: 0.9,
+    family: 1,
+  } as const
+  const share = comparison('fewer-errors', {
+    outcome: 'pass',
+    effect: { value: 0.02, low: -0.001, high: 0.041, confidence: 0.9 },
+    workings,
+  })
+  const linear = comparison('no-more-work', {
+    outcome: 'inconclusive',
+    effect: { value: 0, low: -0.1, high: 0.1, confidence: 0.9 },
+    workings: { ...workings, scale: 'linear' },
+    minimumDetectable: 0.083,
+  })
+  const { metric: _, ...plain } = share.gate
+  const { effect: __, workings: ___, ...rest } = share
+  const rule: Verdict = {
+    ...rest,
+    gate: {
+      ...plain,
+      id: 'steady',
+      requirement: { kind: 'rule', rule: 'core/drift' },
+      threshold: { require: { rule: 'core/drift' } },
+    },
+  }
+  const evidence = buildEvidence({ verdicts: [linear, share, rule] })
+  const cells = section(evidence, 'Gates')
+    .split('\n')
+    .slice(2, 5)
+    .map(row => row.split('|').map(cell => cell.trim()))
+  expect(cells.map(row => [row[2], row[6]])).toEqual([
+    ['`no-more-work`', '-100 % (-110 .. -90)'],
+    ['`fewer-errors`', '2.0 points (-0.1 .. 4.1)'],
+    ['`steady`', ''],
+  ])
+  expect(section(evidence, 'What would decide it').split('\n')[2]).toMatch(/\| 8\.3 % +\|$/)
+})
+
+test('method and provenance name the comparisons, the policy and the baselines', () => {
+  const record = buildRecord()
+  const plan = {
+    ...record.plan,
+    gates: [comparison('slower', {}).gate],
+    policy: {
+      incomparable: 'fail',
+      acceleration: { require: 'gpu_required', locked: true },
+      allowSources: ['measured', 'reported'],
+    },
+    baselines: { main: `sha256:${'b2'.repeat(32)}`, release: null },
+  } as const
+  const evidence = buildEvidence({ record: { ...record, plan }, verdicts: [] })
+  expect(section(evidence, 'Method').split('\n').slice(-2)).toMatchInlineSnapshot(`
+    [
+      "- Comparisons are of launch values: t tests on differences of logs, paired where launches took turns, with a rank test as a check; of shares Newcombe's interval. Holm's procedure covers the failing of all comparisons of one severity.",
+      "- Policy of the suite: incomparable = fail; acceleration = gpu_required, locked true; allowSources = measured, reported.",
+    ]
+  `)
+  expect(
+    section(evidence, 'Provenance')
+      .split('\n')
+      .filter(line => line.includes('Baseline')),
+  ).toMatchInlineSnapshot(`
+    [
+      "| Baseline     | \`main\` \`sha256:b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2\` |",
+      "| Baseline     | \`release\` none accepted before the run                                           |",
+    ]
   `)
 })

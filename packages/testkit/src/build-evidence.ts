@@ -107,7 +107,7 @@ function caseSummaries(record: RunRecord): CaseSummary[] {
 const OUTCOMES: Readonly<Record<string, Omit<Verdict, 'gate'>>> = {
   'point-12': {
     outcome: 'fail',
-    reasons: ['beyond-bound'],
+    reasons: ['interval-outside'],
     arithmetic: 'the interval 4212 .. 4288 IO/s lies below 10 kIO/s',
     measured: interval(4250, 4212, 4288),
     launches: 2,

@@ -5,7 +5,7 @@ import { conformReporter } from './conform-reporter.ts'
 import { hostileEvidence } from './reporter/hostile-evidence.ts'
 
 const evidence = buildEvidence()
-const VARIANTS = ['the evidence given', 'every outcome', 'an empty run', 'hostile strings']
+const VARIANTS = ['the evidence given', 'every outcome', 'every kind of gate', 'an empty run', 'hostile strings']
 const renders = (variant: string) => `renders ${variant} into safe, well-formed artifacts`
 
 function reporterOf(render: (given: Evidence) => unknown, options: z.ZodType = z.strictObject({})): Reporter {

@@ -21,7 +21,8 @@ import { resultText } from '../result-text.ts'
 import { keepBaselines } from '../run-baselines.ts'
 import { createRunDirectory, EVENTS_FILE, findRunDirectory } from '../run-directory.ts'
 import { listenForSignals } from '../signals.ts'
-import { writeArtifacts, writeAtomic, writeStepSummary } from '../write-artifacts.ts'
+import { tellGithub } from '../tell-github.ts'
+import { writeArtifacts, writeAtomic } from '../write-artifacts.ts'
 
 export interface RunFlags extends SuiteFlags, SamplingFlags {
   readonly out?: string
@@ -65,7 +66,7 @@ export async function runCommand(flags: RunFlags): Promise<number> {
   const evidence = await judgeDirectory(directory, loaded.registry)
   const { artifacts, failures } = render(evidence, reporters)
   const files = writeArtifacts(directory, artifacts)
-  writeStepSummary(evidence)
+  tellGithub(evidence, loaded.suite.file)
   print(evidence, { directory, files, flags })
   if (failures.length > 0) throw new ProbativeError(failures)
   return signals.exitCode ?? evidence.exitCode

@@ -1,4 +1,5 @@
 import type { Baseline, BaselineSeries } from './baseline.ts'
+import { comparabilityOf } from './comparability.ts'
 
 /** Why the sessions of `added` may not join `base`, each in one sentence; empty when they may. */
 export function mismatchesOf(base: Baseline, added: Baseline): string[] {
@@ -16,15 +17,25 @@ export function mismatchesOf(base: Baseline, added: Baseline): string[] {
     ...missing(added.series, base.series).map(id => `the baseline has no ${id}`),
     ...base.series.flatMap(one => {
       const other = added.series.find(each => idOf(each) === idOf(one))
-      const isAlike = !other || (other.environment === one.environment && sameFacts(other.workload, one.workload))
-      return isAlike ? [] : [`${idOf(one)} was measured on another machine or input`]
+      return other ? differencesOf([one, base], [other, added]) : []
     }),
   ]
 }
 
-/** The baseline with the sessions of another run of the same commit on the same machine. */
+type Place = readonly [series: BaselineSeries, of: Baseline]
+
+/** The same rules as for a comparison, without the facts that a suite takes as alike: what is added up must be alike. */
+function differencesOf([one, base]: Place, [other, added]: Place): string[] {
+  const factsOf = ({ environment }: BaselineSeries, { environments }: Baseline) => environments[environment] ?? {}
+  const now = { environment: factsOf(other, added), workload: other.workload, definition: other.definition }
+  const { differences } = comparabilityOf(now, { ...one, facts: factsOf(one, base) }, [])
+  return differences.length === 0 ? [] : [`${idOf(one)} was measured otherwise: ${differences.join('; ')}`]
+}
+
+/** The baseline with the sessions of another run of the same commit on the same machine; keys that are not known survive. */
 export function addSessions(base: Baseline, added: Baseline): Baseline {
   return {
+    ...base,
     ...added,
     sessions: [...base.sessions, ...added.sessions],
     series: base.series.map(one => {
@@ -38,6 +49,3 @@ const idOf = ({ case: id, metric }: BaselineSeries) => `${metric} of ${id}`
 
 const missing = (wanted: readonly BaselineSeries[], having: readonly BaselineSeries[]) =>
   wanted.map(idOf).filter(id => !having.some(one => idOf(one) === id))
-
-const sameFacts = (a: BaselineSeries['workload'], b: BaselineSeries['workload']) =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { ProbativeError } from '../errors.ts'
 import { digestOf } from '../record/canonical.ts'
 import { type Baseline, baselineSchema } from './baseline.ts'
@@ -12,14 +13,9 @@ export interface StoredBaseline {
 export function parseBaseline(text: string, file: string): StoredBaseline {
   const unreadable = (message: string, cause?: unknown) =>
     new ProbativeError({ code: 'BASELINE_UNREADABLE', file, message }, { cause })
-  let raw: unknown
-  try {
-    raw = JSON.parse(text)
-  } catch (cause) {
-    throw unreadable('not JSON; the file was damaged or edited', cause)
-  }
-  const version = (raw as { schemaVersion?: unknown } | null)?.schemaVersion
-  if (typeof version === 'string' && Number(version.split('.')[0]) > 1)
+  const { raw, digest } = read(text, unreadable)
+  const version = versionSchema.safeParse(raw).data?.schemaVersion
+  if (version !== undefined && Number(version.split('.')[0]) > 1)
     throw new ProbativeError({
       code: 'BASELINE_NEWER',
       file,
@@ -30,8 +26,48 @@ export function parseBaseline(text: string, file: string): StoredBaseline {
     const issue = parsed.error.issues[0]
     throw unreadable([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), parsed.error)
   }
-  const orphan = parsed.data.series.find(one => !Object.hasOwn(parsed.data.environments, one.environment))
-  if (orphan) throw unreadable(`the environment of ${orphan.case} is missing`)
-  // The digest is that of what was written, also where a newer reader would write it otherwise.
-  return { digest: digestOf(raw), baseline: parsed.data }
+  const contradiction = contradictionOf(parsed.data)
+  if (contradiction) throw unreadable(contradiction)
+  return { digest, baseline: parsed.data }
+}
+
+const versionSchema = z.looseObject({ schemaVersion: z.string() })
+
+/** The digest is that of what was written, also where a newer reader would write it otherwise. */
+function read(text: string, unreadable: (message: string, cause: unknown) => ProbativeError) {
+  const raw = attempt(
+    () => JSON.parse(text) as unknown,
+    cause => unreadable('not JSON; the file was damaged or edited', cause),
+  )
+  const digest = attempt(
+    () => digestOf(raw),
+    cause => unreadable('it has no canonical form: a number that no double holds, or too many levels', cause),
+  )
+  return { raw, digest }
+}
+
+function attempt<T>(work: () => T, errorOf: (cause: unknown) => ProbativeError): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw errorOf(cause)
+  }
+}
+
+/** What no schema sees: parts that name others which are not there, or stand there twice. */
+function contradictionOf({ series, sessions, environments }: Baseline): string | undefined {
+  const known = new Set(sessions.map(({ id }) => id))
+  const seen = new Set<string>()
+  for (const { case: caseId, metric, environment, launches, definition } of series) {
+    const name = `${metric} of ${caseId}`
+    if (seen.has(name)) return `${name} is there twice`
+    seen.add(name)
+    if (!Object.hasOwn(environments, environment)) return `the environment of ${name} is missing`
+    if (launches.some(({ session }) => !known.has(session))) return `a launch of ${name} belongs to no session`
+    if (definition.kind === 'proportion' && launches.some(({ counts }) => !counts))
+      return `a launch of ${name} does not say of how many trials`
+    const keys = new Set(launches.map(({ session, launch }) => `${launch} ${session}`))
+    if (keys.size < launches.length) return `a launch of ${name} is there twice`
+  }
+  return undefined
 }

@@ -11,6 +11,7 @@ export function refusalsOf(record: RunRecord, { allowDirty }: AcceptRules): stri
   const dirty = record.sessions.map(({ facts }) => facts['git.dirty']?.value ?? null)
   return [
     ...(record.complete ? [] : ['the run was interrupted; finish it with --resume']),
+    ...changesOf(record.sessions),
     ...(allowDirty || dirty.every(value => value === false) ? [] : [dirtyText(dirty)]),
     ...gatherCases(record).flatMap(({ planned, valid, invalid, failed }) => {
       if (planned.skipped) return planned.required ? [`${planned.caseId} was skipped: ${planned.skipped.reason}`] : []
@@ -23,6 +24,21 @@ export function refusalsOf(record: RunRecord, { allowDirty }: AcceptRules): stri
     }),
   ]
 }
+
+/** A run that was resumed after a commit, an update or on another machine has no one thing that it is the baseline of. */
+function changesOf(sessions: RunRecord['sessions']): string[] {
+  const known = sessions.flatMap(({ facts }) =>
+    Object.entries(facts).filter(
+      ([name, { role, value }]) => value !== null && (role === 'identity' || name === COMMIT),
+    ),
+  )
+  return [...Map.groupBy(known, ([name]) => name)].flatMap(([name, group]) => {
+    const values = [...new Set(group.map(([, { value }]) => value))]
+    return values.length > 1 ? [`${name} was not the same in every session of the run: ${values.join(', ')}`] : []
+  })
+}
+
+const COMMIT = 'git.commit'
 
 const dirtyText = (dirty: readonly unknown[]) =>
   dirty.includes(true)

@@ -35,7 +35,7 @@ export function replayBaseline({ baseline, digest }: StoredBaseline): RunRecord 
 }
 
 function plannedCase(caseId: string, series: readonly BaselineSeries[]): PlannedCase {
-  const launches = series[0]?.launches.length ?? 1
+  const launches = keysOf(series).length
   return {
     caseId,
     tags: [],
@@ -56,18 +56,29 @@ function launchesOf(caseId: string, series: readonly BaselineSeries[], { environ
     ...factsOf(environments[first?.environment ?? ''] ?? {}, identity),
     ...factsOf(first?.workload ?? {}, workload),
   }
-  const keys = first?.launches.map(({ session, launch }) => ({ session, launch })) ?? []
-  return keys.map(({ session, launch }) => ({
+  return keysOf(series).map(({ session, launch }) => ({
     caseId,
     launch,
     session,
-    wallS: 0,
+    wallS: wallOf(series, session, launch),
     runs: 1,
     values: Object.fromEntries(series.map(one => [one.metric, valuesOf(one, session, launch)])),
     facts,
     proof: PROVED,
     status: 'valid',
   }))
+}
+
+/** Every launch that has a value of any metric, once. */
+function keysOf(series: readonly BaselineSeries[]): { session: string; launch: number }[] {
+  const keys = series.flatMap(({ launches }) => launches.map(({ session, launch }) => ({ session, launch })))
+  return [...new Map(keys.map(key => [`${key.launch} ${key.session}`, key])).values()]
+}
+
+/** How long it took, where that was accepted too. */
+function wallOf(series: readonly BaselineSeries[], session: string, launch: number): number {
+  const wall = series.find(({ metric }) => metric === 'wall')
+  return wall?.launches.find(one => one.session === session && one.launch === launch)?.value ?? 0
 }
 
 const factsOf = (values: FactValues, role: typeof identity): Facts =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { accelerationSchema } from '../judge/threshold.ts'
 import { sourceSchema } from '../plugin/metric.ts'
+import { FASTEST_MS } from '../plugin/sampler.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
 
 const outcomePolicy = z.enum(['fail', 'undecided', 'ignore'])
@@ -46,6 +47,10 @@ export const policySchema = z.strictObject({
   incomparable: outcomePolicy
     .optional()
     .describe('what a gate counts as whose baseline is of another workload or machine; default undecided (exit 4)'),
+  tainted: z
+    .enum(['undecided', 'ignore'])
+    .optional()
+    .describe('ignore: a gate is decided however many launches were disturbed; default undecided above a fifth of them'),
   acceleration: accelerationSchema
     .extend({
       locked: z.boolean().optional().describe('true: nothing that extends this suite, and no profile, may weaken it'),
@@ -68,6 +73,16 @@ export const equivalentSchema = z.strictObject({
   reason: z.string().min(1).describe('why the two are alike; printed wherever it was used'),
 })
 export type Equivalent = Readonly<z.infer<typeof equivalentSchema>>
+
+const samplerSchema = z.union([
+  z.string().min(1).describe('sampler id: metrics/gpu'),
+  z.tuple([z.string().min(1), z.strictObject({ intervalMs: z.int().min(FASTEST_MS).max(60_000) })]),
+])
+const samplersSchema = z
+  .union([z.literal(false), z.array(samplerSchema).readonly()])
+  .describe(
+    'telemetry beside the launches: false, or ids, with an interval: [metrics/gpu, { intervalMs: 20 }]; default: the cheap ones',
+  )
 
 const optionsSchema = z.record(z.string(), z.unknown())
 
@@ -98,7 +113,8 @@ const parts = {
     .array(z.union([z.string(), z.tuple([z.string(), z.unknown()])]))
     .readonly()
     .optional()
-    .describe("json, md, or a plugin's; with options: [md, { title: ... }]"),
+    .describe("json, md, junit, openmetrics, or a plugin's; with options: [md, { title: ... }]"),
+  samplers: samplersSchema.optional(),
   policy: policySchema.optional().describe("what counts as failed when it can't be told"),
   baselines: z
     .string()

@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
 import type { LaunchOutcome, RunEvent } from '../record/event.ts'
+import { type ObservedLaunch, observeLaunch } from '../telemetry/observe-launch.ts'
+import type { SamplerAddress } from '../telemetry/protocol.ts'
+import { type SamplerProcess, startSamplers } from '../telemetry/sampler-process.ts'
 import { lockHost } from './host-lock.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { type LaunchProgress, runLaunch } from './run-launch.ts'
@@ -23,6 +26,8 @@ export interface RunOptions {
   readonly facts: Facts
   /** Case id -> the module of its plugin, and the options to measure with. */
   readonly bindings: ReadonlyMap<string, CaseBinding>
+  /** Telemetry beside the launches. */
+  readonly samplers?: readonly SamplerAddress[]
   /** Load, memory, pressure: asked before the first and after the last launch. */
   inspectConditions(): Promise<Facts>
   readonly signal: AbortSignal
@@ -38,7 +43,8 @@ export interface RunOptions {
 export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<RunEvent> {
   const session = randomUUID()
   sweepScratch()
-  yield await startEvent(plan, options, session)
+  await using samplers = await startSamplers(options.samplers ?? [])
+  yield await startEvent(plan, { ...options, facts: { ...options.facts, ...samplers.facts } }, session)
   const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
   for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
     const lock = await lockHost({
@@ -50,7 +56,9 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     if (!lock) break
     using _ = lock
     yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }
-    const outcome = await runTurn(turn, { plan, options, session })
+    const { outcome, series } = await runTurn(turn, { plan, options, session, samplers })
+    for (const one of series)
+      yield { type: 'samples', at: now(), caseId: outcome.caseId, launch: outcome.launch, session, ...one }
     const { error } = outcome
     yield error
       ? { type: 'launch-failed', at: now(), ...outcome, error }
@@ -71,13 +79,20 @@ async function startEvent(plan: Plan, options: RunOptions, session: string): Pro
   return { type: 'run-started', schema: 1, runId, version, command, plan, planDigest, ...common }
 }
 
-function runTurn(
+interface TurnContext {
+  readonly plan: Plan
+  readonly options: RunOptions
+  readonly session: string
+  readonly samplers: SamplerProcess
+}
+
+async function runTurn(
   { planned, launch }: Turn,
-  { plan, options, session }: { plan: Plan; options: RunOptions; session: string },
-): Promise<LaunchOutcome> {
+  { plan, options, session, samplers }: TurnContext,
+): Promise<ObservedLaunch> {
   const binding = options.bindings.get(planned.caseId)
   if (!binding) throw new Error(`no binding for ${planned.caseId}`)
-  return runLaunch({
+  const outcome = await runLaunch({
     planned,
     ...binding,
     launch,
@@ -86,8 +101,10 @@ function runTurn(
     seed: launchSeed(plan.seed, planned.caseId, launch),
     signal: options.signal,
     graceMs: options.graceMs ?? 5000,
+    onStart: started => samplers.begin({ ...started, usesService: planned.usesService ?? false }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
+  return observeLaunch(outcome, planned, samplers)
 }
 
 /** 32 bits that follow from the plan's seed, the case and the launch. */
@@ -95,7 +112,7 @@ function launchSeed(seed: number, caseId: string, launch: number): number {
   return createHash('sha256').update(`${seed} ${caseId} ${launch}`).digest().readUInt32BE(0)
 }
 
-/** What the schedule looks at; rows and labels of a long run need not stay in memory. */
-function forSchedule({ rows: _, labels: __, ...outcome }: LaunchOutcome): LaunchOutcome {
+/** What the schedule looks at; rows, labels and telemetry of a long run need not stay in memory. */
+function forSchedule({ rows: _, labels: __, telemetry: ___, window: ____, ...outcome }: LaunchOutcome): LaunchOutcome {
   return outcome
 }

@@ -16,11 +16,13 @@ export function welchDifference(a: Float64Array, b: Float64Array): Difference {
   const [ours, theirs] = [moments(a), moments(b)]
   const [ourVariance, theirVariance] = [ours, theirs].map(({ n, squares }) => squares / (n - 1) / n) as [number, number]
   const variance = ourVariance + theirVariance
-  const df = variance ** 2 / (ourVariance ** 2 / (ours.n - 1) + theirVariance ** 2 / (theirs.n - 1))
+  // Shares of the variance: its square may be too small or too large for a double.
+  const share = ourVariance / variance
+  const df = 1 / (share ** 2 / (ours.n - 1) + (1 - share) ** 2 / (theirs.n - 1))
   return {
     value: ours.mean - theirs.mean,
     se: Math.sqrt(variance),
-    df: variance > 0 ? df : ours.n + theirs.n - 2,
+    df: df > 0 ? df : ours.n + theirs.n - 2,
   }
 }
 

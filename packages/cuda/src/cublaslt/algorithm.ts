@@ -1,6 +1,6 @@
 import { outI32, outU64 } from '../out.ts'
+import type { CublasLtCalls } from './cublaslt-calls.ts'
 import type { AlgorithmConfig, MatmulAlgorithm } from './matmul.ts'
-import type { CublasLtCalls } from './open-cublaslt.ts'
 import { HEURISTIC_RESULT } from './structs.ts'
 
 /** cublasLtMatmulAlgoConfigAttributes_t and how many bytes each has. */

@@ -1,32 +1,20 @@
-import { CudaError } from '../driver/cuda-error.ts'
-import type { Ffi, FfiLibrary, FfiValue } from '../ffi/ffi.ts'
+import type { Ffi, FfiLibrary } from '../ffi/ffi.ts'
 import { koffiFfi } from '../ffi/koffi-ffi.ts'
 import { findLibrary } from '../library/find-library.ts'
-import { lazyCalls } from '../library/lazy-calls.ts'
 import { LIBRARY_NAMES } from '../library/library-names.ts'
 import { type SearchHost, thisHost } from '../library/search-host.ts'
 import { outU64 } from '../out.ts'
 import { statusText } from '../status.ts'
+import { cublasLtCalls } from './cublaslt-calls.ts'
 import { makePlan } from './make-plan.ts'
 import type { OpenedCublasLt } from './matmul.ts'
-import { CUBLAS_STATUS, NOT_SUPPORTED } from './status.ts'
-import { CUBLASLT_SYMBOLS, type CublasLtSymbol } from './symbols.ts'
+import { CUBLAS_STATUS } from './status.ts'
 
 export interface OpenCublasLtOptions {
   /** Only this file; default: wherever the loader, a toolkit or a Python package has put it. */
   readonly path?: string | undefined
   readonly ffi?: Ffi
   readonly host?: SearchHost
-}
-
-/** Calls of cublasLt. */
-export interface CublasLtCalls {
-  readonly ffi: Ffi
-  status(symbol: CublasLtSymbol, ...args: readonly FfiValue[]): number
-  /** @throws CudaError */
-  run(symbol: CublasLtSymbol, ...args: readonly FfiValue[]): void
-  /** The handle that the call writes as its first argument. @throws CudaError */
-  make(symbol: CublasLtSymbol, ...args: readonly FfiValue[]): bigint
 }
 
 const NO_CUBLAS_FIX =
@@ -57,20 +45,6 @@ export function openCublasLt({ path, ffi = koffiFfi, host = thisHost }: OpenCubl
       },
     },
   }
-}
-
-function cublasLtCalls(library: FfiLibrary, ffi: Ffi): CublasLtCalls {
-  const status = lazyCalls(library, CUBLASLT_SYMBOLS, NOT_SUPPORTED)
-  const run: CublasLtCalls['run'] = (symbol, ...args) => {
-    const code = status(symbol, ...args)
-    if (code !== 0) throw new CudaError(CUBLAS_STATUS, code, symbol)
-  }
-  const make: CublasLtCalls['make'] = (symbol, ...args) => {
-    const out = outU64()
-    run(symbol, out.bytes, ...args)
-    return out.value()
-  }
-  return { ffi, status, run, make }
 }
 
 /** 130100 -> `13.1.0`; up to 12 the number is of the form 120304. */

@@ -1,4 +1,4 @@
-import type { CudaDevice } from './cuda.ts'
+import type { CudaKernel } from './kernel.ts'
 import type { CudaEvent, CudaStream } from './stream.ts'
 
 /** Memory of the GPU; freed on dispose. */
@@ -18,23 +18,6 @@ export interface PinnedOptions {
   readonly writeCombined?: boolean
 }
 
-/** A value for a kernel: its C type and what to pass. Addresses are u64. */
-export type KernelArgument = readonly ['u32' | 'i32' | 'u64' | 'f32' | 'f64', number | bigint]
-
-export interface KernelLaunch {
-  readonly grid: number
-  readonly block: number
-  readonly sharedBytes?: number
-  readonly args: readonly KernelArgument[]
-}
-
-export interface CudaKernel {
-  readonly handle: bigint
-  readonly name: string
-  /** Blocks of this size that fit on one multiprocessor at once. */
-  blocksPerMultiprocessor(block: number): number
-}
-
 /** Compiled kernels. */
 export interface CudaModule extends Disposable {
   /** @throws CudaError when it has no kernel of that name */
@@ -43,7 +26,6 @@ export interface CudaModule extends Disposable {
 
 /** A device in use by this thread. Dispose what was made in it first. Every method throws CudaError. */
 export interface CudaContext extends Disposable {
-  readonly device: CudaDevice
   memory(): { readonly freeBytes: number; readonly totalBytes: number }
   alloc(sizeBytes: number): DeviceMemory
   pinned(sizeBytes: number, options?: PinnedOptions): PinnedMemory

@@ -1,5 +1,5 @@
-import type { CudaKernel, KernelArgument, KernelLaunch } from './context.ts'
 import type { DriverCalls } from './driver-calls.ts'
+import type { CudaKernel, KernelArgument, KernelLaunch } from './kernel.ts'
 
 /** Each argument gets a slot of this size, which is enough and aligned for any of them. */
 const SLOT_BYTES = 8

@@ -1,8 +1,9 @@
 import { readText } from '../ffi/struct-layout.ts'
 import { outI32, outU64 } from '../out.ts'
-import type { CudaKernel, CudaModule } from './context.ts'
+import type { CudaModule } from './context.ts'
 import { CudaError } from './cuda-error.ts'
 import type { DriverCalls } from './driver-calls.ts'
+import type { CudaKernel } from './kernel.ts'
 import { CUDA_STATUS } from './status.ts'
 
 /** CU_JIT_ERROR_LOG_BUFFER and CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES */

@@ -1,6 +1,5 @@
 import { outU64 } from '../out.ts'
 import type { CudaContext, DeviceMemory, PinnedMemory } from './context.ts'
-import type { CudaDevice } from './cuda.ts'
 import type { DriverCalls } from './driver-calls.ts'
 import { makeModule } from './make-module.ts'
 import { makeEvent, makeStream } from './make-stream.ts'
@@ -9,11 +8,10 @@ import { makeEvent, makeStream } from './make-stream.ts'
 const WRITE_COMBINED = 4
 
 /** The primary context of a device, current on this thread. @throws CudaError */
-export function openContext(calls: DriverCalls, device: CudaDevice, deviceHandle: number): CudaContext {
+export function openContext(calls: DriverCalls, deviceHandle: number): CudaContext {
   const handle = calls.make('cuDevicePrimaryCtxRetain', deviceHandle)
   calls.run('cuCtxSetCurrent', handle)
   return {
-    device,
     memory() {
       const [free, total] = [outU64(), outU64()]
       calls.run('cuMemGetInfo_v2', free.bytes, total.bytes)

@@ -68,16 +68,15 @@ function describeDevice(calls: DriverCalls, ordinal: number): CudaDevice {
     calls.run('cuDeviceGetAttribute', value.bytes, DEVICE_ATTRIBUTES[which], handle.value())
     return value.value()
   }
-  const device: CudaDevice = {
+  return {
     ordinal,
     name: readText(name),
     uuid: uuidText(uuid),
     totalBytes: Number(total.value()),
     computeCapability: `${attribute('computeMajor')}.${attribute('computeMinor')}`,
     attribute,
-    open: () => openContext(calls, device, handle.value()),
+    open: () => openContext(calls, handle.value()),
   }
-  return device
 }
 
 /** 16 bytes -> `GPU-01234567-89ab-cdef-0123-456789abcdef`. */

@@ -1,4 +1,4 @@
-import type { CudaKernel, KernelLaunch } from './context.ts'
+import type { CudaKernel, KernelLaunch } from './kernel.ts'
 
 /** A point in a stream. */
 export interface CudaEvent extends Disposable {

@@ -30,46 +30,53 @@ export function meanPower(ticks: readonly EnergyTick[]): Reading<number> {
   return (last.joules - first.joules) / (last.atS - first.atS)
 }
 
+/** The counter of energy steps every 100 ms; what is asked of the driver costs a millisecond or more. */
+const LOOK_EVERY_S = 0.01
+/** The rest changes more slowly. */
+const REST_EVERY = 4
+
 /** Reads a card again and again while something runs. */
-export class StateWatch {
-  readonly #device: NvmlDevice | undefined
-  readonly #ticks: EnergyTick[] = []
-  readonly #watts: number[] = []
-  readonly #clocks: number[] = []
-  readonly #temperatures: number[] = []
-  readonly #reasons = new Set<string>()
-  #saysReasons = false
-  #looks = 0
+export interface StateWatch {
+  /** Looks at the card, unless it did just now. */
+  look(this: void): void
+  state(): GpuState
+}
 
-  constructor(device: NvmlDevice | undefined) {
-    this.#device = device
+/** A watch over a card; without NVML nothing is known. */
+export function watchState(device: NvmlDevice | undefined): StateWatch {
+  const seen = { ticks: [] as EnergyTick[], clocks: [] as number[], watts: [] as number[], degrees: [] as number[] }
+  const reasons = new Set<string>()
+  let saysReasons = false
+  let looks = 0
+  let lookedAtS = Number.NEGATIVE_INFINITY
+
+  function lookAtRest(card: NvmlDevice): void {
+    const [clock, temperature, held] = [card.clockHz('sm'), card.temperatureC(), card.eventReasons()]
+    const { powerInstantW } = card.fields(['powerInstantW'])
+    if (!isUnavailable(clock)) seen.clocks.push(clock)
+    if (!isUnavailable(temperature)) seen.degrees.push(temperature)
+    if (!isUnavailable(powerInstantW)) seen.watts.push(powerInstantW)
+    if (isUnavailable(held)) return
+    saysReasons = true
+    for (const reason of held.reasons) reasons.add(reason)
   }
 
-  /** Looks at the card. The energy every time, the rest every few times. */
-  look(atS: number): void {
-    const device = this.#device
-    if (!device) return
-    const joules = device.energyJ()
-    if (!isUnavailable(joules)) this.#ticks.push({ atS, joules })
-    if (this.#looks++ % 5 !== 0) return
-    const [clock, temperature, reasons] = [device.clockHz('sm'), device.temperatureC(), device.eventReasons()]
-    const { powerInstantW } = device.fields(['powerInstantW'])
-    if (!isUnavailable(powerInstantW)) this.#watts.push(powerInstantW)
-    if (!isUnavailable(clock)) this.#clocks.push(clock)
-    if (!isUnavailable(temperature)) this.#temperatures.push(temperature)
-    if (isUnavailable(reasons)) return
-    this.#saysReasons = true
-    for (const reason of reasons.reasons) this.#reasons.add(reason)
-  }
-
-  state(): GpuState {
-    return {
-      smClockHz: meanOf(this.#clocks),
-      powerW: meanPower(this.#ticks),
-      sensorW: meanOf(this.#watts),
-      temperatureC: meanOf(this.#temperatures),
-      reasons: this.#saysReasons ? [...this.#reasons].sort() : undefined,
-    }
+  return {
+    look() {
+      const atS = Number(process.hrtime.bigint()) / 1e9
+      if (!device || atS - lookedAtS < LOOK_EVERY_S) return
+      lookedAtS = atS
+      const joules = device.energyJ()
+      if (!isUnavailable(joules)) seen.ticks.push({ atS, joules })
+      if (looks++ % REST_EVERY === 0) lookAtRest(device)
+    },
+    state: () => ({
+      smClockHz: meanOf(seen.clocks),
+      powerW: meanPower(seen.ticks),
+      sensorW: meanOf(seen.watts),
+      temperatureC: meanOf(seen.degrees),
+      reasons: saysReasons ? [...reasons].sort() : undefined,
+    }),
   }
 }
 

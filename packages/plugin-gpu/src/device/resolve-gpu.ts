@@ -13,7 +13,7 @@ export type GpuCount =
   | { readonly ok: false; readonly reason: string; readonly fix: string }
 
 /** How many GPUs the driver has; they are counted without using any. */
-export function countGpus(): GpuCount {
+function countGpus(): GpuCount {
   const opened = openCuda()
   if (!opened.ok) return opened
   return { ok: true, count: opened.cuda.devices.length }

@@ -1,6 +1,11 @@
 import type { PeakKind } from '@probative/core'
 import type { ComputeType, DataType } from '@probative/cuda'
 
+/** Names of what a product can be of. */
+export const DTYPE_NAMES = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8_e4m3', 'int8'] as const
+
+export type Dtype = (typeof DTYPE_NAMES)[number]
+
 interface DtypeDefinition {
   /** Type of A and B. */
   readonly input: DataType
@@ -31,6 +36,4 @@ export const DTYPES = {
   bf16:     { input: 'bf16', output: 'bf16', compute: 'f32',  scale: 'f32', counts: 'FLOP', peak: 'bf16', fill: 'fill_bf16', errorLimit: 5e-3 },
   fp8_e4m3: { input: 'e4m3', output: 'bf16', compute: 'f32',  scale: 'f32', counts: 'FLOP', peak: 'fp8', fill: 'fill_e4m3', errorLimit: 1e-2 },
   int8:     { input: 'i8',   output: 'i32',  compute: 'i32',  scale: 'i32', counts: 'OP',   peak: 'int8', fill: 'fill_i8',   errorLimit: 0 },
-} as const satisfies Readonly<Record<string, DtypeDefinition>>
-
-export type Dtype = keyof typeof DTYPES
+} as const satisfies Readonly<Record<Dtype, DtypeDefinition>>

@@ -25,6 +25,8 @@ const FINALISTS = 4
 const FINAL_ROUNDS = 5
 /** Long enough that a card at its power limit is at it: what is fastest for a moment need not be fastest under load. */
 const FINAL_S = 0.05
+/** How long the card is loaded before the first of them. */
+const LOAD_S = 0.3
 
 /** The fastest of the heuristic's proposals, by measurement. @throws Error when nothing is supported, CudaError, AbortError */
 export async function pickAlgorithm(
@@ -62,6 +64,7 @@ interface Final {
 async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: Final): Promise<Timed<MatmulAlgorithm>> {
   const [favourite, ...others] = finalists
   if (others.length === 0) return favourite
+  await timeProduct(gpu, product, { algorithm: favourite.way, sets, signal, rounds: 1, shortestS: LOAD_S })
   const seconds = new Map(finalists.map(({ way }) => [way, [] as number[]]))
   for (let round = 0; round < FINAL_ROUNDS; round++)
     for (const { way } of round % 2 === 0 ? finalists : finalists.toReversed()) {

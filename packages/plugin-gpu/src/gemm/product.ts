@@ -4,7 +4,7 @@ import { DTYPES, type Dtype } from './dtypes.ts'
 import type { MatrixSet, Shape } from './matrices.ts'
 
 /** Fits on any GPU that is worth a product of this kind; PyTorch's own default on Hopper is 32 MiB. */
-export const WORKSPACE_BYTES = 256 * 2 ** 20
+const WORKSPACE_BYTES = 256 * 2 ** 20
 /** GPUs with less memory get the size that cuBLAS recommends. */
 const SMALL_WORKSPACE_BYTES = 32 * 2 ** 20
 
@@ -27,7 +27,7 @@ export function openProduct(gpu: Gpu, shape: Shape, dtype: Dtype): Product {
   return {
     cublasLt,
     workspaceBytes: workspace.sizeBytes,
-    algorithms: count => plan.algorithms(count, workspace.sizeBytes),
+    algorithms: count => proposals(plan, count, workspace.sizeBytes),
     run(algorithm, { a, b, d }) {
       plan.run(algorithm, {
         a: a.address,
@@ -44,6 +44,14 @@ export function openProduct(gpu: Gpu, shape: Shape, dtype: Dtype): Product {
       cublasLt[Symbol.dispose]()
     },
   }
+}
+
+/** The heuristic proposes others when it may use less room; its favourite stays first, and none is there twice. */
+function proposals(plan: MatmulPlan, count: number, workspaceBytes: number): readonly MatmulAlgorithm[] {
+  const limits = [workspaceBytes, SMALL_WORKSPACE_BYTES, 0]
+  const all = limits.flatMap(limit => plan.algorithms(count, limit))
+  const keyOf = ({ bytes }: MatmulAlgorithm) => Buffer.from(bytes).toString('hex')
+  return all.filter((one, i) => all.findIndex(other => keyOf(other) === keyOf(one)) === i).slice(0, count)
 }
 
 function describe(cublasLt: CublasLt, shape: Shape, dtype: Dtype): MatmulPlan {

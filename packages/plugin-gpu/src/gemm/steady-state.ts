@@ -7,7 +7,7 @@ export interface LoadSample {
 }
 
 /** How long nothing may move. */
-export const WINDOW_S = 10
+const WINDOW_S = 10
 /** How far the line through a window may rise or fall over it: shares of the mean for clock and power, degrees for temperature. */
 const FLAT = { clock: 0.01, power: 0.02, temperatureC: 1 }
 

@@ -3,6 +3,19 @@ import type { DataType, KernelArgument } from '@probative/cuda'
 import { FMA_PTX } from '../kernels/fma-ptx.ts'
 import { MMA_PTX } from '../kernels/mma-ptx.ts'
 
+/** Names of the instructions that can be measured. */
+export const INSTRUCTION_NAMES = [
+  'fma_fp32',
+  'fma_fp64',
+  'mma_fp64',
+  'mma_tf32',
+  'mma_fp16',
+  'mma_bf16',
+  'mma_int8',
+] as const
+
+export type Instruction = (typeof INSTRUCTION_NAMES)[number]
+
 interface InstructionDefinition {
   readonly ptx: string
   readonly kernel: string
@@ -44,6 +57,4 @@ export const INSTRUCTIONS = {
               args: [['u32', 0x3f803f80]], output: 'f32', result: 65_536 * 16 * TILES * HELD },
   mma_int8: { ptx: MMA_PTX, kernel: 'mma_i8', counts: 'OP', peak: 'int8', capability: 8, operations: mma(16, 8, 32), steps: 65_536,
               args: [['u32', 0x01010101]], output: 'i32', result: 65_536 * 32 * TILES * HELD },
-} as const satisfies Readonly<Record<string, InstructionDefinition>>
-
-export type Instruction = keyof typeof INSTRUCTIONS
+} as const satisfies Readonly<Record<Instruction, InstructionDefinition>>

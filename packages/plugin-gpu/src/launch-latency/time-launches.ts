@@ -3,7 +3,7 @@ import type { Gpu } from '../device/open-gpu.ts'
 
 const EMPTY = { grid: 1, block: 1, args: [] } as const
 /** Kernels in one row or graph; a queue of more would make the host wait for room in it. */
-export const IN_A_ROW = 500
+const IN_A_ROW = 500
 
 /** Times of starting work, in seconds. */
 export interface LaunchTimes {

@@ -1,13 +1,13 @@
 import { defineProbe, type LaunchContext, z } from '@probative/core'
 import { type CudaKernel, DATA_TYPES, type DeviceMemory, openCuda } from '@probative/cuda'
 import { declaredPeaks, gpuFacts } from '../device/gpu-facts.ts'
-import { type GpuState, StateWatch } from '../device/gpu-state.ts'
+import { type GpuState, watchState } from '../device/gpu-state.ts'
 import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
 import { gpuField, resolveGpu } from '../device/resolve-gpu.ts'
 import { sharesOf } from '../device/shares.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { decodeElements } from '../gemm/decode-elements.ts'
-import { INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
+import { INSTRUCTION_NAMES, INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
 import { ACCELERATION } from './acceleration.ts'
 
 const BLOCK = 256
@@ -15,7 +15,7 @@ const BLOCK = 256
 const optionsSchema = z.strictObject({
   gpu: gpuField,
   instruction: z
-    .enum(Object.keys(INSTRUCTIONS) as [Instruction, ...Instruction[]])
+    .enum(INSTRUCTION_NAMES)
     .default('fma_fp32')
     .describe(
       'fused multiply-add of every thread, or mma.sync of every warp; newer instructions of tensor cores are not used',
@@ -103,7 +103,7 @@ async function timeLaunches(
   const { steps, args } = INSTRUCTIONS[instruction]
   using start = gpu.context.event()
   using end = gpu.context.event()
-  const watch = new StateWatch(nvmlOf(gpu))
+  const watch = watchState(nvmlOf(gpu))
   gpu.stream.fillBytes(memory.address, 0, memory.sizeBytes)
   gpu.stream.record(start)
   for (let i = 0; i < launches; i++)
@@ -113,7 +113,7 @@ async function timeLaunches(
       args: [['u64', memory.address], ['u32', steps], ...args],
     })
   gpu.stream.record(end)
-  await waitFor(end, signal, () => watch.look(Number(process.hrtime.bigint()) / 1e9))
+  await waitFor(end, signal, watch.look)
   return { seconds: end.secondsSince(start), state: watch.state() }
 }
 

@@ -1,16 +1,13 @@
 import { condition, defineProbe, type Finding, type LaunchContext, z } from '@probative/core'
 import { gpuFacts } from '../device/gpu-facts.ts'
 import { gpuField, resolveGpu } from '../device/resolve-gpu.ts'
-import { DTYPES, type Dtype } from '../gemm/dtypes.ts'
+import { DTYPE_NAMES } from '../gemm/dtypes.ts'
 import { openSoak } from '../soak/open-soak.ts'
 import { ACCELERATION } from './acceleration.ts'
 
 const optionsSchema = z.strictObject({
   gpu: gpuField,
-  dtype: z
-    .enum(Object.keys(DTYPES) as [Dtype, ...Dtype[]])
-    .default('fp32')
-    .describe('type of the matrices'),
+  dtype: z.enum(DTYPE_NAMES).default('fp32').describe('type of the matrices'),
   n: z.int().min(32).max(32_768).default(8192).describe('rows and columns of each matrix'),
   share: z.number().min(0.0001).max(0.95).default(0.9).describe('share of the free memory that is filled with results'),
 })

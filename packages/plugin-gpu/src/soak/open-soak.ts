@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { DeviceMemory } from '@probative/cuda'
-import { type GpuState, StateWatch } from '../device/gpu-state.ts'
+import { type GpuState, watchState } from '../device/gpu-state.ts'
 import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { checkProduct } from '../gemm/check-product.ts'
@@ -12,7 +12,7 @@ import { openProduct } from '../gemm/product.ts'
 import { countDifferent } from '../kernels/count-words.ts'
 
 /** What one pass over the memory found. */
-export interface SoakPass {
+interface SoakPass {
   /** Words of 4 bytes that differ from the first result. */
   readonly different: number
   readonly seconds: number
@@ -96,7 +96,7 @@ interface Pass {
 const QUEUED = 16
 
 async function runPass(gpu: Gpu, { slots, first, run }: Pass, signal: AbortSignal): Promise<SoakPass> {
-  const watch = new StateWatch(nvmlOf(gpu))
+  const watch = watchState(nvmlOf(gpu))
   const begun = performance.now()
   using done = gpu.context.event()
   for (let at = 0; at < slots.length; at += QUEUED) {
@@ -105,7 +105,7 @@ async function runPass(gpu: Gpu, { slots, first, run }: Pass, signal: AbortSigna
       run(slot)
     }
     gpu.stream.record(done)
-    await waitFor(done, signal, () => watch.look(Number(process.hrtime.bigint()) / 1e9))
+    await waitFor(done, signal, watch.look)
   }
   const seconds = (performance.now() - begun) / 1000
   let different = 0

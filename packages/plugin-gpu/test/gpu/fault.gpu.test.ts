@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { test } from 'vitest'
 import { openGpu } from '../../src/device/open-gpu.ts'
-import { openGemm } from '../../src/gemm/gemm.ts'
+import { openGemm } from '../../src/gemm/open-gemm.ts'
 import { noGpu } from './no-gpu.ts'
 
 /** The child that makes a kernel read a bad address: this file again, in the bundle as well as from source. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'vitest'
 import { nvmlOf } from '../../src/device/open-gpu.ts'
 import { DTYPES, type Dtype } from '../../src/gemm/dtypes.ts'
-import { openGemm } from '../../src/gemm/gemm.ts'
+import { openGemm } from '../../src/gemm/open-gemm.ts'
 import { noGpu } from './no-gpu.ts'
 
 const signal = new AbortController().signal

@@ -18,14 +18,17 @@ export const drift: Rule = {
     const series = cases.flatMap(seriesOf)
     const short = cases.filter(({ valid }) => valid.length > 0 && valid.length < FEWEST_LAUNCHES)
     const adjusted = holmAdjusted(series.map(({ values }) => trendP(values)))
-    return [...series.map((one, i) => resultOf(one, adjusted[i] ?? 1)), ...short.map(tooShort)]
+    return [
+      ...series.map((one, i) => resultOf(one, { p: adjusted[i] ?? 1, family: series.length })),
+      ...short.map(tooShort),
+    ]
   },
 }
 
 const tooShort = ({ planned: { caseId }, valid }: CaseData): RuleResult => ({
   caseId,
   result: 'cannot-tell',
-  arithmetic: `${valid.length} launches; a trend needs ${FEWEST_LAUNCHES}`,
+  arithmetic: `${valid.length} launch${valid.length === 1 ? '' : 'es'}; a trend needs ${FEWEST_LAUNCHES}`,
 })
 
 interface LaunchSeries {
@@ -42,13 +45,23 @@ function seriesOf({ planned: { caseId }, metrics }: CaseData): LaunchSeries[] {
   )
 }
 
-function resultOf({ caseId, metric, values }: LaunchSeries, p: number): RuleResult {
-  const test = `Mann-Kendall, p = ${p.toPrecision(2)}`
-  if (p >= ALPHA)
-    return { caseId, result: 'ok', arithmetic: `${metric}: no trend over ${values.length} launches (${test})` }
-  const middle = Math.abs(quantile(sortAscending([...values]), 0.5))
-  const change = trendChange(values) / middle
+function resultOf(
+  { caseId, metric, values }: LaunchSeries,
+  { p, family }: { readonly p: number; readonly family: number },
+): RuleResult {
+  const test = `Mann-Kendall, p = ${p.toPrecision(2)}${family > 1 ? ` among ${family}` : ''}`
+  const over = `over ${values.length} launches (${test})`
+  if (p >= ALPHA && family * smallestP(values.length) >= ALPHA)
+    return { caseId, result: 'cannot-tell', arithmetic: `${metric}: so few launches can't show a trend ${over}` }
+  if (p >= ALPHA) return { caseId, result: 'ok', arithmetic: `${metric}: no trend ${over}` }
+  // Additive values lie on both sides of 0: their own size is the scale, not their middle.
+  const size = quantile(sortAscending(values.map(Math.abs)), 0.5)
+  if (size === 0) return { caseId, result: 'ok', arithmetic: `${metric} is mostly 0, a trend has no scale ${over}` }
+  const change = trendChange(values) / size
   const text = `${change > 0 ? '+' : ''}${formatQuantity(change, '1', { as: 'percent' })}`
-  const arithmetic = `${metric} changes by ${text} over ${values.length} launches (${test})`
-  return { caseId, result: middle > 0 && Math.abs(change) > SMALLEST ? 'breach' : 'ok', arithmetic }
+  const result = Math.abs(change) > SMALLEST ? 'breach' : 'ok'
+  return { caseId, result, arithmetic: `${metric} changes by ${text} ${over}` }
 }
+
+/** Of n values in perfect order: both directions of n! orders. */
+const smallestP = (n: number) => 2 / Array.from({ length: n }, (_, i) => i + 1).reduce((product, i) => product * i, 1)

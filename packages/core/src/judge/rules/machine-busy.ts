@@ -16,18 +16,22 @@ export const machineBusy: Rule = {
 function busyness({ facts, conditionsBefore }: Session): RuleResult {
   const pressure = numberOf(conditionsBefore, 'pressure.cpu')
   const load = numberOf(conditionsBefore, 'load.1min')
-  const cores = numberOf(facts, 'cpu.cores') ?? 1
-  if (pressure === undefined && load === undefined)
+  const cores = numberOf(facts, 'cpu.cores')
+  const isLoadKnown = load !== undefined && cores !== undefined
+  if (pressure === undefined && !isLoadKnown)
     return { result: 'cannot-tell', arithmetic: 'neither load nor pressure is known on this machine' }
   const reasons = [
     ...(pressure !== undefined && pressure > BUSY_PRESSURE
       ? [`tasks waited for a CPU in ${formatQuantity(pressure, '1', { as: 'percent' })} of the last 10 s`]
       : []),
-    ...(load !== undefined && load > BUSY_LOAD_PER_CORE * cores ? [`load ${load} on ${cores} cores`] : []),
+    ...(isLoadKnown && load > BUSY_LOAD_PER_CORE * cores ? [`load ${load} on ${cores} cores`] : []),
   ]
   return reasons.length > 0
     ? { result: 'breach', arithmetic: `the machine was busy before the run: ${reasons.join('; ')}` }
-    : { result: 'ok', arithmetic: `load ${load ?? 'unknown'} on ${cores} cores, pressure ${pressure ?? 'unknown'}` }
+    : {
+        result: 'ok',
+        arithmetic: `load ${load ?? 'unknown'} on ${cores ?? 'unknown'} cores, pressure ${pressure ?? 'unknown'}`,
+      }
 }
 
 function numberOf(facts: Facts, name: string): number | undefined {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noCompiler, softwareGpu } from '../../test/software-gpu.ts'
 import type { Dtype } from './dtypes.ts'
-import { openGemm } from './gemm.ts'
+import { openGemm } from './open-gemm.ts'
 
 const signal = new AbortController().signal
 const SHAPE = { m: 40, n: 24, k: 32 }
