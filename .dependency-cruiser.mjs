@@ -12,6 +12,7 @@ const ONE_IMPORTER = {
   undici: 'packages/plugin-convert-service/src/http/http-client',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
+  wabt: 'packages/plugin-memory/kernels/assemble',
   '@clack/prompts': 'packages/cli/src/commands/init',
   '@xmldom/xmldom': 'packages/reporter-junit/src/print-xml',
 }

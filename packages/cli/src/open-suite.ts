@@ -20,6 +20,7 @@ import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
 const OFFICIAL_PLUGINS = [
   '@probative/plugin-storage',
+  '@probative/plugin-memory',
   '@probative/plugin-gpu',
   '@probative/plugin-command',
   '@probative/plugin-llm',

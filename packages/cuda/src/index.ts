@@ -10,7 +10,7 @@ export type {
 } from './cublaslt/matmul.ts'
 export { type OpenCublasLtOptions, openCublasLt } from './cublaslt/open-cublaslt.ts'
 export { DEVICE_ATTRIBUTES, type DeviceAttribute } from './driver/attributes.ts'
-export type { CudaContext, CudaModule, DeviceMemory, PinnedMemory } from './driver/context.ts'
+export type { CudaContext, CudaModule, DeviceMemory, PinnedMemory, PinnedOptions } from './driver/context.ts'
 export type { Cuda, CudaDevice, OpenedCuda } from './driver/cuda.ts'
 export { CudaError } from './driver/cuda-error.ts'
 export type { CudaKernel, KernelArgument, KernelLaunch } from './driver/kernel.ts'

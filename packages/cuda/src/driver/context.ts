@@ -13,6 +13,11 @@ export interface PinnedMemory extends Disposable {
   readonly bytes: Uint8Array
 }
 
+export interface PinnedOptions {
+  /** Not cached by the processor: the GPU may read it faster, the host reads it very slowly. */
+  readonly writeCombined?: boolean
+}
+
 /** Compiled kernels. */
 export interface CudaModule extends Disposable {
   /** @throws CudaError when it has no kernel of that name */
@@ -23,7 +28,9 @@ export interface CudaModule extends Disposable {
 export interface CudaContext extends Disposable {
   memory(): { readonly freeBytes: number; readonly totalBytes: number }
   alloc(sizeBytes: number): DeviceMemory
-  pinned(sizeBytes: number): PinnedMemory
+  pinned(sizeBytes: number, options?: PinnedOptions): PinnedMemory
+  /** Ordinary memory, pinned after it was allocated. */
+  registered(sizeBytes: number): PinnedMemory
   stream(): CudaStream
   event(): CudaEvent
   /** Compiles PTX for this GPU; what the compiler said is part of the error. */

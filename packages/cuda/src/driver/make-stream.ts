@@ -38,6 +38,9 @@ export function makeStream(calls: DriverCalls): CudaStream {
       synchronize()
       return bytes
     },
+    upload: (to, bytes) => run('cuMemcpyHtoDAsync_v2', to, bytes, bytes.length, handle),
+    download: (bytes, from) => run('cuMemcpyDtoHAsync_v2', bytes, from, bytes.length, handle),
+    waitFor: event => run('cuStreamWaitEvent', handle, event.handle, 0),
     record: event => run('cuEventRecord', event.handle, handle),
     isDone: () => hasEnded(calls, 'cuStreamQuery', handle),
     synchronize,

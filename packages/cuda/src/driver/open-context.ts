@@ -4,6 +4,9 @@ import type { DriverCalls } from './driver-calls.ts'
 import { makeModule } from './make-module.ts'
 import { makeEvent, makeStream } from './make-stream.ts'
 
+/** CU_MEMHOSTALLOC_WRITECOMBINED */
+const WRITE_COMBINED = 4
+
 /** The primary context of a device, current on this thread. @throws CudaError */
 export function openContext(calls: DriverCalls, deviceHandle: number): CudaContext {
   const handle = calls.make('cuDevicePrimaryCtxRetain', deviceHandle)
@@ -15,7 +18,9 @@ export function openContext(calls: DriverCalls, deviceHandle: number): CudaConte
       return { freeBytes: Number(free.value()), totalBytes: Number(total.value()) }
     },
     alloc: sizeBytes => allocate(calls, sizeBytes),
-    pinned: sizeBytes => allocatePinned(calls, sizeBytes),
+    pinned: (sizeBytes, { writeCombined = false } = {}) =>
+      allocatePinned(calls, sizeBytes, writeCombined ? WRITE_COMBINED : 0),
+    registered: sizeBytes => allocateRegistered(calls, sizeBytes),
     stream: () => makeStream(calls),
     event: () => makeEvent(calls),
     module: ptx => makeModule(calls, ptx),
@@ -29,11 +34,29 @@ function allocate(calls: DriverCalls, sizeBytes: number): DeviceMemory {
   return { address, sizeBytes, [Symbol.dispose]: () => void calls.status('cuMemFree_v2', address) }
 }
 
-function allocatePinned(calls: DriverCalls, sizeBytes: number): PinnedMemory {
-  const address = calls.make('cuMemHostAlloc', sizeBytes, 0)
+function allocatePinned(calls: DriverCalls, sizeBytes: number, flags: number): PinnedMemory {
+  const address = calls.make('cuMemHostAlloc', sizeBytes, flags)
   return {
     address,
     bytes: calls.ffi.view(address, sizeBytes),
     [Symbol.dispose]: () => void calls.status('cuMemFreeHost', address),
+  }
+}
+
+function allocateRegistered(calls: DriverCalls, sizeBytes: number): PinnedMemory {
+  const block = calls.ffi.alloc(sizeBytes)
+  try {
+    calls.run('cuMemHostRegister_v2', block.address, sizeBytes, 0)
+  } catch (error) {
+    block[Symbol.dispose]()
+    throw error
+  }
+  return {
+    address: block.address,
+    bytes: block.bytes,
+    [Symbol.dispose]() {
+      calls.status('cuMemHostUnregister', block.address)
+      block[Symbol.dispose]()
+    },
   }
 }

@@ -25,7 +25,13 @@ export interface CudaStream extends Disposable {
   write(to: bigint, bytes: Uint8Array): void
   /** Waits for the work before it. */
   read(from: bigint, sizeBytes: number): Uint8Array
+  /** Does not wait: the bytes must stay as and where they are until the work is done. Pageable memory is copied in part before it returns. */
+  upload(to: bigint, bytes: Uint8Array): void
+  /** Does not wait: the bytes are there when the work is done. */
+  download(bytes: Uint8Array, from: bigint): void
   record(event: CudaEvent): void
+  /** What comes after it in this stream waits for the event of another one. */
+  waitFor(event: CudaEvent): void
   isDone(): boolean
   /** Waits for everything in it; blocks the thread. */
   synchronize(): void

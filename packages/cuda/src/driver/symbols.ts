@@ -20,6 +20,8 @@ export const CUDA_SYMBOLS = {
   cuMemFree_v2:               ['u64'],
   cuMemHostAlloc:             ['bytes', 'usize', 'u32'],
   cuMemFreeHost:              ['pointer'],
+  cuMemHostRegister_v2:       ['pointer', 'usize', 'u32'],
+  cuMemHostUnregister:        ['pointer'],
   cuMemcpyHtoDAsync_v2:       ['u64', 'bytes', 'usize', 'pointer'],
   cuMemcpyDtoHAsync_v2:       ['bytes', 'u64', 'usize', 'pointer'],
   cuMemcpyDtoDAsync_v2:       ['u64', 'u64', 'usize', 'pointer'],

@@ -1,0 +1,28 @@
+import type { Probe } from '@probative/core'
+import { conformProbe } from '@probative/testkit'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { noCompiler, softwareGpu } from '../test/software-gpu.ts'
+import { device } from './probes/device.ts'
+import { transfer } from './probes/transfer.ts'
+
+const CASES: readonly (readonly [Probe, object])[] = [
+  [device, { arraySize: '256KiB', durationMs: 1 }],
+  [transfer, { size: '1MiB', durationMs: 1 }],
+  [transfer, { size: '64KiB', durationMs: 1, kind: 'registered', direction: 'both' }],
+  [transfer, { size: '64KiB', durationMs: 1, kind: 'pageable', direction: 'd2h' }],
+  [transfer, { size: '64KiB', durationMs: 1, kind: 'write-combined' }],
+]
+
+/** On a GPU in software: the whole way through the driver and the kernels. */
+describe.skipIf(noCompiler)('conformance', { timeout: 120_000 }, () => {
+  let gpu: Disposable
+  beforeAll(() => {
+    gpu = softwareGpu()
+  })
+  afterAll(() => gpu?.[Symbol.dispose]())
+
+  for (const [i, [probe, options]] of CASES.entries()) {
+    const fixture = { options, unavailable: { ...options, gpu: 5 }, iterations: 2 }
+    for (const check of conformProbe(probe, fixture)) test(`${i} ${check.name}`, check.run)
+  }
+})

@@ -1,0 +1,21 @@
+import { definePlugin } from '@probative/core'
+import packageJson from '../package.json' with { type: 'json' }
+import { presets } from './presets.ts'
+import { device } from './probes/device.ts'
+import { host } from './probes/host.ts'
+import { latency } from './probes/latency.ts'
+import { transfer } from './probes/transfer.ts'
+import { belowThePeak } from './rules/below-the-peak.ts'
+import { cacheStep } from './rules/cache-step.ts'
+import { deviceFirst } from './rules/device-first.ts'
+import { pinnedFirst } from './rules/pinned-first.ts'
+
+export const plugin = definePlugin({
+  name: packageJson.name,
+  version: packageJson.version,
+  namespace: 'memory',
+  probes: [host, latency, device, transfer],
+  presets,
+  rules: [belowThePeak, cacheStep, pinnedFirst, deviceFirst],
+})
+export { device, host, latency, transfer }

@@ -1,0 +1,15 @@
+import type { DataCache } from '../machine/data-caches.ts'
+
+/** Half of a cache is in that cache, whatever else runs; four times the last one is in memory. */
+const SHARE_OF_CACHE = 0.5
+const TIMES_LAST = 4
+const KIB = 1024
+/** Where the caches are not known: one size that most first levels hold, one for most second levels, one that few machines cache. */
+const UNKNOWN = [16 * KIB, 256 * KIB, 512 * KIB * KIB]
+
+/** Sizes in bytes, one for each level of cache and one for memory. */
+export function workingSetsFor(caches: readonly DataCache[]): readonly number[] {
+  const last = caches.at(-1)
+  if (!last) return UNKNOWN
+  return [...caches.map(({ bytes }) => Math.floor((bytes * SHARE_OF_CACHE) / KIB) * KIB), TIMES_LAST * last.bytes]
+}
