@@ -20,7 +20,9 @@ import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
 const OFFICIAL_PLUGINS = [
   '@probative/plugin-storage',
+  '@probative/plugin-gpu',
   '@probative/plugin-command',
+  '@probative/plugin-llm',
   '@probative/plugin-metrics',
 ] as const
 /** Lend their samplers and rules to every suite, named or not. */

@@ -24,6 +24,7 @@ const CODES = {
   SAMPLER_UNKNOWN: 'The suite names a sampler that no plugin offers',
   GATE_UNKNOWN: 'A run has no gate of that id',
   RULE_UNKNOWN: 'A threshold names a rule that neither the core nor a plugin has',
+  SERVICE_UNKNOWN: 'A case refers to a service that the suite does not have',
   POLICY_LOCKED: 'Something tries to weaken a locked acceleration policy',
   UNIT_UNKNOWN: 'A unit is not known',
   SELECTION_EMPTY: 'The filter selects no case',

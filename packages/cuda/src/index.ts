@@ -1,3 +1,21 @@
+export { COMPUTE_TYPES, type ComputeType, DATA_TYPES, type DataType } from './cublaslt/data-types.ts'
+export type {
+  AlgorithmConfig,
+  CublasLt,
+  MatmulAlgorithm,
+  MatmulOperands,
+  MatmulPlan,
+  MatmulProblem,
+  OpenedCublasLt,
+} from './cublaslt/matmul.ts'
+export { type OpenCublasLtOptions, openCublasLt } from './cublaslt/open-cublaslt.ts'
+export { DEVICE_ATTRIBUTES, type DeviceAttribute } from './driver/attributes.ts'
+export type { CudaContext, CudaModule, DeviceMemory, PinnedMemory } from './driver/context.ts'
+export type { Cuda, CudaDevice, OpenedCuda } from './driver/cuda.ts'
+export { CudaError } from './driver/cuda-error.ts'
+export type { CudaKernel, KernelArgument, KernelLaunch } from './driver/kernel.ts'
+export { type OpenCudaOptions, openCuda } from './driver/open-cuda.ts'
+export type { CudaEvent, CudaGraph, CudaStream } from './driver/stream.ts'
 export type { Ffi, FfiFunction, FfiLibrary, FfiSignature, FfiType, FfiValue, NativeBlock } from './ffi/ffi.ts'
 export { koffiFfi } from './ffi/koffi-ffi.ts'
 export type { LibraryFile } from './library/find-library.ts'

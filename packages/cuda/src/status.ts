@@ -1,5 +1,5 @@
 /** A status code of a library: its name in the header, and what it means or how to mend it, in plain words. */
-export interface Status {
+interface Status {
   readonly name: string
   readonly meaning: string
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,8 +8,12 @@ import { fileURLToPath } from 'node:url'
 export const noCompiler: string | undefined =
   spawnSync('gcc', ['--version']).status === 0 ? undefined : 'no C compiler on this machine'
 
-/** A shared library made of a C file under `fixtures/`; removed on dispose. */
-export function compileLibrary(source: string, name: string): Disposable & { readonly path: string } {
+/** A shared library made of a C file under `fixtures/`, also reachable under the other names; removed on dispose. */
+export function compileLibrary(
+  source: string,
+  name: string,
+  ...others: readonly string[]
+): Disposable & { readonly folder: string; readonly path: string } {
   const folder = mkdtempSync(join(tmpdir(), 'probative-ffi-'))
   const path = join(folder, name)
   const file = fileURLToPath(new URL(`fixtures/${source}`, import.meta.url))
@@ -17,5 +21,6 @@ export function compileLibrary(source: string, name: string): Disposable & { rea
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`gcc: ${stderr}`)
-  return { path, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+  for (const other of others) symlinkSync(name, join(folder, other))
+  return { folder, path, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
 }

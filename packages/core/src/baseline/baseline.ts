@@ -4,11 +4,15 @@ import { measuredSchema, resolvedMetricSchema } from '../plugin/metric.ts'
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
-/** What one launch measured of one metric. `counts`: of a proportion. `percentiles`: of a distribution, by what its samples support. */
+/**
+ * What one launch measured of one metric. `counts`: of a proportion. `mean`: of its iterations or samples, where the value is
+ * another. `percentiles`: the median where the value is another; of a distribution all that its samples support.
+ */
 const launchSchema = z.looseObject({
   session: z.string(),
   launch: z.int().nonnegative(),
   value: measuredSchema,
+  mean: measuredSchema.optional(),
   counts: z
     .looseObject({ successes: z.int().nonnegative(), trials: z.int().positive() })
     .refine(({ successes, trials }) => successes <= trials, { error: 'successes above trials' })

@@ -24,7 +24,7 @@ const launchesOf = (parts: CaseParts) =>
 
 test('a run becomes a baseline: its values, where they were measured, and from what', () => {
   const record = recordOf({
-    launches: [[1, 3, 2], [5]],
+    launches: [[1, 6, 2], [5]],
     bad: [
       { values: { x: [99] }, proof: { ok: false, what: 'no' } },
       { values: { x: [99] }, error: { kind: 'error', phase: 'iterate', message: 'no' } },
@@ -50,7 +50,7 @@ test('a run becomes a baseline: its values, where they were measured, and from w
         environment,
         workload: { 'input.sha256': 'i1' },
         launches: [
-          { session: 's', launch: 0, value: 2 },
+          { session: 's', launch: 0, value: 2, mean: 3 },
           { session: 's', launch: 1, value: 5 },
         ],
       },
@@ -93,13 +93,20 @@ test('a distribution keeps the percentiles that its samples support', () => {
   const samples = (n: number) => [{ samples: Array.from({ length: n }, (_, i) => i) }]
   const found = launchesOf({
     metric: { kind: 'distribution' },
-    launches: [samples(35), samples(36), samples(101), samples(401)],
+    launches: [samples(1), samples(35), samples(36), samples(101), samples(401), samples(4001)],
   })
   expect(found).toEqual([
-    { session: 's', launch: 0, value: 17, percentiles: { 50: 17 } },
-    { session: 's', launch: 1, value: 17.5, percentiles: { 50: 17.5, 90: 31.5 } },
-    { session: 's', launch: 2, value: 50, percentiles: { 50: 50, 90: 90, 95: 95 } },
-    { session: 's', launch: 3, value: 200, percentiles: { 50: 200, 90: 360, 95: 380, 99: 396 } },
+    { session: 's', launch: 0, value: 0, percentiles: { 50: 0 } },
+    { session: 's', launch: 1, value: 17, percentiles: { 50: 17 } },
+    { session: 's', launch: 2, value: 17.5, percentiles: { 50: 17.5, 90: 31.5 } },
+    { session: 's', launch: 3, value: 50, percentiles: { 50: 50, 90: 90, 95: 95 } },
+    { session: 's', launch: 4, value: 200, percentiles: { 50: 200, 90: 360, 95: 380, 99: 396 } },
+    {
+      session: 's',
+      launch: 5,
+      value: 2000,
+      percentiles: { 50: 2000, 90: 3600, 95: 3800, 99: 3960, '99.9': expect.closeTo(3996, 9) },
+    },
   ])
 })
 
@@ -109,6 +116,21 @@ test('a histogram is a distribution too', () => {
   const launches = [[{ hdr: histogram.encode(), tick: 0.5 }]]
   expect(launchesOf({ metric: { kind: 'distribution' }, launches })).toEqual([
     { session: 's', launch: 0, value: 3.5, percentiles: { 50: 3.5, 90: 3.5, 95: 3.5 } },
+  ])
+})
+
+test.each([
+  ['median', { value: 2, mean: 3 }],
+  ['mean', { value: 3, percentiles: { 50: 2 } }],
+  ['max', { value: 6, mean: 3, percentiles: { 50: 2 } }],
+] as const)('values reduced to their %s keep what a comparison may ask for beside it', (reduce, kept) => {
+  expect(launchesOf({ metric: { reduce }, launches: [[1, 2, 6]] })).toEqual([{ session: 's', launch: 0, ...kept }])
+})
+
+test('where every aggregate is the value, none is kept', () => {
+  expect([launchesOf({ launches: [[5]] }), launchesOf({ launches: [[5, 5]], metric: { kind: 'exact' } })]).toEqual([
+    [{ session: 's', launch: 0, value: 5 }],
+    [{ session: 's', launch: 0, value: 5 }],
   ])
 })
 

@@ -1,5 +1,6 @@
 import type { CaseData, MetricData } from '../judge/case-data.ts'
 import { gatherCases } from '../judge/case-data.ts'
+import type { ResolvedMetric } from '../plugin/metric.ts'
 import { digestOf } from '../record/canonical.ts'
 import type { RunRecord } from '../record/record.ts'
 import { samplesForPercentile } from '../stats/interval.ts'
@@ -7,7 +8,7 @@ import { aggregateSamples, countOf, type LaunchSamples } from '../stats/reduce-v
 import { BASELINE_KIND, BASELINE_VERSION, type Baseline, type BaselineSeries } from './baseline.ts'
 import { relevantFacts } from './relevant-facts.ts'
 
-const PERCENTILES = [50, 90, 95, 99] as const
+const PERCENTILES = [50, 90, 95, 99, 99.9] as const
 
 /** When, why, and instead of what a run is accepted. */
 export interface Acceptance {
@@ -63,15 +64,19 @@ function seriesOfCase(record: RunRecord, one: CaseData) {
 function launchesOf({ samples, launchValues, definition }: MetricData): BaselineSeries['launches'] {
   return launchValues.map(({ session, launch, value }, i) => {
     const of = samples[i]
-    const percentiles = definition.kind === 'distribution' && of ? supportedPercentiles(of) : {}
-    return {
-      session,
-      launch,
-      value,
-      ...(of?.kind === 'counts' ? { counts: { successes: of.successes, trials: of.trials } } : {}),
-      ...(Object.keys(percentiles).length > 0 ? { percentiles } : {}),
-    }
+    return { session, launch, value, ...(of ? aggregatesOf(of, value, definition) : {}) }
   })
+}
+
+type Aggregates = Pick<BaselineSeries['launches'][number], 'counts' | 'mean' | 'percentiles'>
+
+/** What a comparison may ask for beside the value of the launch, where it is not the same. */
+function aggregatesOf(of: LaunchSamples, value: number, { kind }: ResolvedMetric): Aggregates {
+  if (of.kind === 'counts') return { counts: { successes: of.successes, trials: of.trials } }
+  const [mean, median] = (['mean', 'median'] as const).map(aggregate => aggregateSamples(of, aggregate))
+  const others = median === undefined || median === value ? undefined : { 50: median }
+  const percentiles = kind === 'distribution' ? supportedPercentiles(of) : others
+  return { ...(mean === undefined || mean === value ? {} : { mean }), ...(percentiles ? { percentiles } : {}) }
 }
 
 function supportedPercentiles(samples: LaunchSamples): Record<string, number> {

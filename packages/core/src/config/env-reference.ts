@@ -1,3 +1,6 @@
+import { NOT_YET, referencedServices, resolveServices } from './service-reference.ts'
+import { visitTexts } from './visit-texts.ts'
+
 const REFERENCE = /\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}/g
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -5,16 +8,20 @@ type Env = Readonly<Record<string, string | undefined>>
 /** Names of the environment variables that a value refers to, at any depth. */
 export function referencedVariables(value: unknown): readonly string[] {
   const names = new Set<string>()
-  visit(value, text => {
+  visitTexts(value, text => {
     for (const match of text.matchAll(REFERENCE)) if (match[1]) names.add(match[1])
     return text
   })
   return [...names]
 }
 
-/** The value with every `${env:NAME}` replaced; the argument is not touched. Missing variables become empty: check first. */
+/**
+ * The value with every `${env:NAME}` replaced; the argument is not touched. Missing variables become empty: check first. A
+ * service has no address until it runs, and stands as one where nobody listens.
+ */
 export function resolveReferences<T>(value: T, env: Env): T {
-  return visit(value, text => text.replace(REFERENCE, (_, name: string) => env[name] ?? '')) as T
+  const known = visitTexts(value, text => text.replace(REFERENCE, (_, name: string) => env[name] ?? '')) as T
+  return resolveServices(known, () => NOT_YET)
 }
 
 /** `resolved` with the references of `written` put back, key by key, so that no secret is stored. */
@@ -22,13 +29,7 @@ export function restoreReferences(
   written: Readonly<Record<string, unknown>>,
   resolved: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const keys = Object.keys(written).filter(key => referencedVariables(written[key]).length > 0)
+  const refers = (value: unknown) => referencedVariables(value).length > 0 || referencedServices(value).length > 0
+  const keys = Object.keys(written).filter(key => refers(written[key]))
   return { ...resolved, ...Object.fromEntries(keys.map(key => [key, written[key]])) }
-}
-
-function visit(value: unknown, onText: (text: string) => string): unknown {
-  if (typeof value === 'string') return onText(value)
-  if (Array.isArray(value)) return value.map(item => visit(item, onText))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, onText)]))
 }

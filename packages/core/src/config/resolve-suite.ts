@@ -6,6 +6,7 @@ import { type LoadedPlugin, loadPlugin, resolveModule } from '../plugin/load-plu
 import { type LoadedConfig, readConfig } from './load-config.ts'
 import { rejectWeakening } from './locked-policy.ts'
 import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
+import type { Service } from './service.ts'
 import { validateSuite } from './validate-suite.ts'
 
 /** A suite with everything it extends merged in and its plugins loaded. */
@@ -24,6 +25,8 @@ export interface Suite {
   /** Folder of the accepted baselines, an absolute path. */
   readonly baselines: string
   readonly equivalent: readonly Equivalent[]
+  /** Processes that cases refer to, by name. */
+  readonly services?: Readonly<Record<string, Service>>
   readonly seed: number
 }
 
@@ -64,6 +67,7 @@ export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions
     policy: merged.policy ?? {},
     baselines: resolve(dirname(loaded.file), merged.baselines ?? BASELINES_FOLDER),
     equivalent: merged.equivalent ?? [],
+    ...(merged.services ? { services: merged.services } : {}),
     seed: merged.seed ?? 1,
   }
 }
@@ -79,6 +83,7 @@ function mergeSuites(under: UserSuite, over: UserSuite): UserSuite {
     sampling: { ...under.sampling, ...over.sampling },
     policy: { ...under.policy, ...over.policy },
     equivalent: [...(under.equivalent ?? []), ...(over.equivalent ?? [])],
+    ...(under.services || over.services ? { services: { ...under.services, ...over.services } } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import { accelerationSchema } from '../judge/threshold.ts'
 import { sourceSchema } from '../plugin/metric.ts'
 import { FASTEST_MS } from '../plugin/sampler.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
+import { servicesSchema } from './service.ts'
 
 const outcomePolicy = z.enum(['fail', 'undecided', 'ignore'])
 
@@ -124,6 +125,7 @@ const parts = {
     .optional()
     .describe('folder of the accepted baselines, relative to this file; default baselines'),
   equivalent: z.array(equivalentSchema).readonly().optional().describe('facts that may differ from a baseline'),
+  services: servicesSchema.optional().describe('processes that cases need: servers that are measured'),
   seed: z.int().min(0).max(0xffffffff).optional().describe('the only randomness of a run; default 1'),
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AnyRun, anyRun } from '../../test/fixtures/any-record.ts'
-import { canonicalJson } from '../record/canonical.ts'
+import { buildBaseline } from '../baseline/build-baseline.ts'
+import type { Gate } from '../plan/plan.ts'
+import { canonicalJson, digestOf } from '../record/canonical.ts'
 import type { LaunchRecord, RunRecord } from '../record/record.ts'
 import type { Evidence, Verdict } from './evidence.ts'
 import { judge } from './judge.ts'
@@ -32,6 +34,27 @@ test('fuzz: a run without a single value passes nothing that is about values', {
       const { verdicts } = judge({ ...record, launches }, { baselines })
       const passing = verdicts.filter(({ gate, outcome }) => gate.metric === 'x' && outcome === 'pass')
       expect(passing).toEqual([])
+    }),
+    { numRuns },
+  )
+})
+
+test('fuzz: a run is never worse than the baseline that it became', { timeout: TIMEOUT }, () => {
+  fc.assert(
+    fc.property(anyRun, ({ record }) => {
+      const baseline = buildBaseline(record, { name: 'main', at: '2026-11-22T10:00:00.000Z', replaces: null })
+      const than = { baseline: 'main' }
+      const gates = record.plan.gates.flatMap((gate): Gate[] =>
+        gate.requirement.kind === 'relative'
+          ? [{ ...gate, requirement: { ...gate.requirement, direction: 'worse', than } }]
+          : [],
+      )
+      const stored = { digest: digestOf(baseline), baseline }
+      const { verdicts } = judge(
+        { ...record, plan: { ...record.plan, gates } },
+        { baselines: new Map([['main', stored]]) },
+      )
+      expect(verdicts.filter(({ outcome }) => outcome === 'fail')).toEqual([])
     }),
     { numRuns },
   )

@@ -1,11 +1,13 @@
 import type { Suite } from '../config/resolve-suite.ts'
 import { selects } from '../config/select.ts'
+import { referencedServices } from '../config/service-reference.ts'
+import { didYouMean } from '../did-you-mean.ts'
 import { type Mistake, ProbativeError } from '../errors.ts'
 import { parseQuantity, scaleOf } from '../units.ts'
 import { againstGates } from './against-gates.ts'
 import { bindGates } from './bind-gates.ts'
 import type { DraftCase } from './draft-cases.ts'
-import type { Gate, Plan } from './plan.ts'
+import type { Gate, Plan, PlannedCase } from './plan.ts'
 
 export interface PlanOptions {
   /** Only the cases that it selects. */
@@ -30,6 +32,7 @@ export function buildPlan(
 ): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
+  rejectUnknownServices(drafts, suite)
   const written = bindGates(drafts, suite, rules)
   const cases = drafts.map(draft => draft.planned).filter(one => selects(filter, one))
   if (cases.length === 0) throw new ProbativeError({ code: 'SELECTION_EMPTY', message: emptyMessage(drafts, filter) })
@@ -49,6 +52,7 @@ export function buildPlan(
     policy: suite.policy,
     ...baselinesOf(gates, baselines),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),
+    ...usedServices(cases, suite.services ?? {}),
     reporters: suite.reporters.map(reporter => (typeof reporter === 'string' ? [reporter, {}] : [...reporter])),
   }
 }
@@ -60,6 +64,25 @@ function baselinesOf(gates: readonly Gate[], known: Readonly<Record<string, stri
   )
   if (names.length === 0) return {}
   return { baselines: Object.fromEntries([...new Set(names)].sort().map(name => [name, known[name] ?? null])) }
+}
+
+/** The services that the selected cases refer to. */
+function usedServices(cases: readonly PlannedCase[], services: NonNullable<Suite['services']>): Pick<Plan, 'services'> {
+  const used = new Set(cases.flatMap(({ options }) => referencedServices(options)))
+  const entries = Object.entries(services).filter(([name]) => used.has(name))
+  return entries.length > 0 ? { services: Object.fromEntries(entries) } : {}
+}
+
+function rejectUnknownServices(drafts: readonly DraftCase[], { services = {}, file }: Suite): void {
+  const mistakes = drafts.flatMap(({ planned, path }) =>
+    referencedServices(planned.options)
+      .filter(name => !Object.hasOwn(services, name))
+      .map((name): Mistake => {
+        const message = `there is no service "${name}"${didYouMean(name, Object.keys(services))}`
+        return { code: 'SERVICE_UNKNOWN', path: `${path}.options`, message, ...(file === undefined ? {} : { file }) }
+      }),
+  )
+  if (mistakes.length > 0) throw new ProbativeError(mistakes)
 }
 
 const isFirst = <T extends { name: string }>(one: T, i: number, all: readonly T[]) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { equivalentSchema, policySchema, thresholdSchema } from '../config/schema.ts'
+import { servicesSchema } from '../config/service.ts'
 import { requirementSchema } from '../judge/threshold.ts'
 import { resolvedMetricSchema } from '../plugin/metric.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
@@ -66,6 +67,7 @@ export const planSchema = z.strictObject({
     .optional()
     .describe('baselines that gates compare with: name -> digest, null where none has been accepted yet'),
   equivalent: z.array(equivalentSchema).readonly().optional(),
+  services: servicesSchema.optional().describe('processes that the cases refer to'),
   reporters: z.array(z.tuple([z.string(), z.unknown()])).readonly(),
 })
 export type Plan = Readonly<z.infer<typeof planSchema>>

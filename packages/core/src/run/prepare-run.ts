@@ -32,6 +32,8 @@ export interface PreparedRun {
   readonly facts: Facts
   readonly bindings: ReadonlyMap<string, CaseBinding>
   readonly samplers: readonly SamplerAddress[]
+  /** The services that the cases refer to, as written; those of the plan may have paths struck out. */
+  readonly services: NonNullable<Plan['services']>
   readonly redact: Redactor
 }
 
@@ -58,8 +60,9 @@ export async function prepareRun(
     resolveCases(drafts, { signal }),
     gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
   ])
-  const redact = createRedactor(localRedactions(referencedVariables(suite.cases)))
-  const plan = redact(buildPlan(suite, resolved, options))
+  const redact = createRedactor(localRedactions(referencedVariables([suite.cases, suite.services ?? {}])))
+  const written = buildPlan(suite, resolved, options)
+  const plan = redact(written)
   return {
     plan,
     planDigest: digestOf(plan),
@@ -71,6 +74,7 @@ export async function prepareRun(
       exact,
       pluginUrl: registry.samplers.get(id)?.from.url ?? '',
     })),
+    services: written.services ?? {},
     redact,
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
-import type { LaunchOutcome, RunEvent } from '../record/event.ts'
+import type { LaunchError, LaunchOutcome, RunEvent } from '../record/event.ts'
 import { type ObservedLaunch, observeLaunch } from '../telemetry/observe-launch.ts'
 import type { SamplerAddress } from '../telemetry/protocol.ts'
 import { type SamplerProcess, startSamplers } from '../telemetry/sampler-process.ts'
@@ -10,6 +10,7 @@ import type { ProcessIdentity } from './process-identity.ts'
 import { type LaunchProgress, runLaunch } from './run-launch.ts'
 import { nextLaunch, type Turn } from './schedule.ts'
 import { sweepScratch } from './scratch.ts'
+import { Services } from './services.ts'
 
 /** What a plan must not hold: where the plugin lies on this machine, and options with their paths as they are. */
 export interface CaseBinding {
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly bindings: ReadonlyMap<string, CaseBinding>
   /** Telemetry beside the launches. */
   readonly samplers?: readonly SamplerAddress[]
+  /** The services that the options refer to; default none. */
+  readonly services?: NonNullable<Plan['services']>
   /** Load, memory, pressure: asked before the first and after the last launch. */
   inspectConditions(): Promise<Facts>
   readonly signal: AbortSignal
@@ -45,6 +48,10 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
   sweepScratch()
   await using samplers = await startSamplers(options.samplers ?? [])
   yield await startEvent(plan, { ...options, facts: { ...options.facts, ...samplers.facts } }, session)
+  await using services = new Services(options.services ?? {}, {
+    graceMs: options.graceMs ?? GRACE_MS,
+    signal: options.signal,
+  })
   const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
   for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
     const lock = await lockHost({
@@ -56,7 +63,7 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     if (!lock) break
     using _ = lock
     yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }
-    const { outcome, series } = await runTurn(turn, { plan, options, session, samplers })
+    const { outcome, series } = await runTurn(turn, { plan, options, session, samplers, services })
     for (const one of series)
       yield { type: 'samples', at: now(), caseId: outcome.caseId, launch: outcome.launch, session, ...one }
     const { error } = outcome
@@ -70,6 +77,7 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
   yield { type: 'run-finished', at: now(), session, conditions: await options.inspectConditions(), interrupted }
 }
 
+const GRACE_MS = 5000
 const now = () => new Date().toISOString()
 
 async function startEvent(plan: Plan, options: RunOptions, session: string): Promise<RunEvent> {
@@ -84,27 +92,44 @@ interface TurnContext {
   readonly options: RunOptions
   readonly session: string
   readonly samplers: SamplerProcess
+  readonly services: Services
 }
 
 async function runTurn(
   { planned, launch }: Turn,
-  { plan, options, session, samplers }: TurnContext,
+  { plan, options, session, samplers, services }: TurnContext,
 ): Promise<ObservedLaunch> {
   const binding = options.bindings.get(planned.caseId)
   if (!binding) throw new Error(`no binding for ${planned.caseId}`)
+  const served = await services.serve(binding.options)
+  if ('failed' in served) {
+    const kind = options.signal.aborted ? 'aborted' : 'error'
+    const error = { kind, phase: 'open', message: served.failed } as const
+    return { outcome: unserved({ planned, launch, session }, error), series: [] }
+  }
   const outcome = await runLaunch({
     planned,
     ...binding,
+    options: served.options,
     launch,
     session,
     runId: options.runId,
     seed: launchSeed(plan.seed, planned.caseId, launch),
     signal: options.signal,
-    graceMs: options.graceMs ?? 5000,
+    graceMs: options.graceMs ?? GRACE_MS,
     onStart: started => samplers.begin({ ...started, usesService: planned.usesService ?? false }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
-  return observeLaunch(outcome, planned, samplers)
+  const findings = [...served.findings, ...(outcome.findings ?? [])]
+  return observeLaunch(findings.length > 0 ? { ...outcome, findings } : outcome, planned, samplers)
+}
+
+/** A launch whose service could not be started: it has failed before its process began. */
+function unserved(
+  { planned, launch, session }: Turn & { readonly session: string },
+  error: LaunchError,
+): LaunchOutcome {
+  return { caseId: planned.caseId, launch, session, wallS: 0, runs: 0, values: {}, facts: {}, error }
 }
 
 /** 32 bits that follow from the plan's seed, the case and the launch. */

@@ -35,6 +35,7 @@ export async function* run(
     facts: prepared.facts,
     bindings: prepared.bindings,
     samplers: prepared.samplers,
+    services: prepared.services,
     inspectConditions: async () => hostConditions(),
     signal: signal ?? new AbortController().signal,
     ...(resume ? { resumed: resume.launches } : {}),

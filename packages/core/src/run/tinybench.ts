@@ -32,13 +32,20 @@ async function timeTask(
   const bench = new Bench({ time: timeMs, iterations: calls, warmup: false, retainSamples: true, throws: true })
   let saturated: string | undefined
   bench.addEventListener('warning', event => {
-    saturated = event.reason
+    saturated = SATURATION[event.reason ?? ''] ?? event.reason
   })
   bench.add('case', run, { async: isAsync })
   const [task] = await bench.run()
   const result = task?.result
   if (result?.state !== 'completed') throw new Error(`tinybench did not complete the task: ${result?.state}`)
   return { samples: result.latency.samples ?? [], p50: result.latency.p50, saturated }
+}
+
+/** tinybench's codes for a clock that is too coarse, in words. */
+const SATURATION: Readonly<Record<string, string>> = {
+  'zero-dominated': 'most calls took 0 ns',
+  'low-distinct': 'the calls took only a few different times',
+  'zero-mad': 'half of the calls took exactly the same time',
 }
 
 /** What is wrong when reading the clock takes a tenth of a call or more: a call of nothing takes that long too. */

@@ -15,8 +15,11 @@ export function signedRankAbove(differences: ArrayLike<number>): number {
   const { ranks, ties } = doubledMidranks(present.map(Math.abs))
   const positive = ranks.reduce((sum, rank, i) => ((present[i] ?? 0) > 0 ? sum + rank : sum), 0)
   if (present.length > MOST_EXACT) return approximate(positive / 2, present.length, ties)
-  const counts = subsetSums(ranks)
-  const reaching = counts.subarray(positive).reduce((sum, count) => sum + count, 0)
+  // Without ties all doubled ranks are even, and half the sums never occur.
+  const step = ranks.some(rank => rank % 2 === 1) ? 1 : 2
+  const counts = subsetSums(step === 1 ? ranks : ranks.map(rank => rank / step))
+  let reaching = 0
+  for (let sum = positive / step; sum < counts.length; sum++) reaching += counts[sum] ?? 0
   return reaching / 2 ** present.length
 }
 

@@ -1,15 +1,5 @@
 /** A C type of a struct's field. `char[n]` is text that ends at a NUL; `bytes[n]` is anything else of n bytes. */
-export type FieldType =
-  | 'u8'
-  | 'u16'
-  | 'u32'
-  | 'i32'
-  | 'u64'
-  | 'i64'
-  | 'f32'
-  | 'f64'
-  | `char[${number}]`
-  | `bytes[${number}]`
+type FieldType = 'u8' | 'u16' | 'u32' | 'i32' | 'u64' | 'i64' | 'f32' | 'f64' | `char[${number}]` | `bytes[${number}]`
 
 /** Fields in the order of the C declaration. */
 export type Fields = Readonly<Record<string, FieldType>>
@@ -23,7 +13,7 @@ type ValueOf<T extends FieldType> = T extends 'u64' | 'i64'
       : number
 
 /** What a struct holds: 64-bit integers are bigint. */
-export type StructValue<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
+type StructValue<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
 
 /** A C struct as the platform's ABI lays it out: natural alignment, padded to its largest. */
 export interface StructLayout<F extends Fields> {

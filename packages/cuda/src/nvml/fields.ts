@@ -24,9 +24,9 @@ export const NVML_FIELDS = {
   pcieRxBytes:               { id: 198, perUnit: 1, unit: 'B' },
   powerCapS:                 { id: 74,  perUnit: 1e9, unit: 's' },
   thermalSlowdownS:          { id: 75,  perUnit: 1e9, unit: 's' },
-  swThermalSlowdownS:        { id: 251, perUnit: 1e9, unit: 's' },
-  hwThermalSlowdownS:        { id: 252, perUnit: 1e9, unit: 's' },
-  hwPowerBrakeS:             { id: 253, perUnit: 1e9, unit: 's' },
+  swThermalSlowdownS:        { id: 269, perUnit: 1e9, unit: 's' },
+  hwThermalSlowdownS:        { id: 270, perUnit: 1e9, unit: 's' },
+  hwPowerBrakeS:             { id: 271, perUnit: 1e9, unit: 's' },
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
 export type NvmlField = keyof typeof NVML_FIELDS

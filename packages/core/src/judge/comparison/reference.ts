@@ -90,18 +90,18 @@ function baselineOf(name: string, asked: Asked, { record, baselines }: Judged): 
     }
   const side = storedSide(series, asked.requirement)
   if (!side) {
-    const text = `the launches of baseline "${name}" were too short for p${asked.requirement.p}`
+    const { subject, p } = asked.requirement
+    const text = `not every launch of baseline "${name}" keeps its ${subject === 'percentile' ? `p${p}` : subject}`
     return ruling('unmeasured', 'percentile-not-in-baseline', text)
   }
   const isPositive = side.values.every(({ value }) => value > 0)
   return { name: `baseline "${name}"`, side, ...sessionsOf(side.values, isPositive), notes: equivalences }
 }
 
-function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Side | undefined {
-  const key = subject === 'percentile' ? String(p) : subject === 'median' ? '50' : undefined
-  const values = launches.flatMap(({ session, launch, value, percentiles }): LaunchValue[] => {
-    const found = key === undefined ? value : percentiles?.[key]
-    return found === undefined ? [] : [{ session, launch, value: found }]
+function storedSide({ launches, definition }: BaselineSeries, requirement: Relative): Side | undefined {
+  const values = launches.flatMap((launch): LaunchValue[] => {
+    const value = storedValue(launch, definition, requirement)
+    return value === undefined ? [] : [{ session: launch.session, launch: launch.launch, value }]
   })
   const counts = launches.flatMap(one => one.counts ?? [])
   if (values.length < launches.length) return undefined
@@ -113,6 +113,17 @@ function storedSide({ launches }: BaselineSeries, { subject, p }: Relative): Sid
     fewestSamples,
     ...(counts.length > 0 ? { counts: { successes: sum('successes'), trials: sum('trials') } } : {}),
   }
+}
+
+/** Where a baseline keeps no mean or median, the value is it. `undefined` for a percentile that it does not keep. */
+function storedValue(
+  { value, mean, percentiles }: BaselineSeries['launches'][number],
+  { kind }: BaselineSeries['definition'],
+  { subject, p }: Relative,
+): number | undefined {
+  if (subject === 'value' || kind === 'proportion') return value
+  if (subject === 'mean') return mean ?? value
+  return subject === 'median' ? (percentiles?.[50] ?? value) : percentiles?.[String(p)]
 }
 
 /** From five sessions they are the unit. Fewer can't tell a slow day from a slow program: what they differ by is guarded against. */

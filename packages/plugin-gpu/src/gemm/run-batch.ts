@@ -1,0 +1,45 @@
+import type { CudaGraph } from '@probative/cuda'
+import { watchState } from '../device/gpu-state.ts'
+import { type Gpu, nvmlOf } from '../device/open-gpu.ts'
+import { waitFor } from '../device/wait-for.ts'
+import type { GemmBatch } from './gemm.ts'
+
+/** Products that wait on the GPU: enough that it never waits, and fewer than make the host wait for room in the queue. */
+const QUEUED_CALLS = 500
+const QUEUED_GRAPHS = { least: 3, most: 8 }
+
+/** A graph of so many products, and how often it is launched. */
+export interface Batch {
+  readonly graph: CudaGraph
+  readonly calls: number
+  readonly launches: number
+}
+
+/** Launches the graph again and again, with some of them queued, so that the host can look at the card meanwhile. @throws CudaError, AbortError */
+export async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, signal: AbortSignal): Promise<GemmBatch> {
+  using start = gpu.context.event()
+  const queued = Math.max(QUEUED_GRAPHS.least, Math.min(QUEUED_GRAPHS.most, Math.floor(QUEUED_CALLS / calls)))
+  const ends = Array.from({ length: Math.min(queued, launches) }, () => gpu.context.event())
+  const watch = watchState(nvmlOf(gpu))
+  try {
+    gpu.stream.record(start)
+    for (let i = 0; i < launches; i++) {
+      const end = at(ends, i)
+      if (i >= ends.length) await waitFor(end, signal, watch.look)
+      watch.look()
+      graph.launch(gpu.stream)
+      gpu.stream.record(end)
+    }
+    const last = at(ends, launches - 1)
+    await waitFor(last, signal, watch.look)
+    return { seconds: last.secondsSince(start), calls: calls * launches, state: watch.state() }
+  } finally {
+    for (const event of ends) event[Symbol.dispose]()
+  }
+}
+
+function at<T>(ring: readonly T[], i: number): T {
+  const one = ring[i % ring.length]
+  if (one === undefined) throw new RangeError('an empty ring')
+  return one
+}

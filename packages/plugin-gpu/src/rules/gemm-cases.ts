@@ -1,0 +1,57 @@
+import type { CaseData, RuleInput } from '@probative/core'
+import { z } from '@probative/core'
+
+/** What a rule needs to know of a case of gpu/gemm. */
+const optionsSchema = z.looseObject({
+  gpu: z.union([z.int(), z.literal('all')]),
+  dtype: z.string(),
+  n: z.int(),
+  m: z.int().optional(),
+  k: z.int().optional(),
+  mode: z.string(),
+  data: z.string(),
+})
+
+export interface GemmCase {
+  readonly data: CaseData
+  readonly caseId: string
+  readonly dtype: string
+  readonly gpu: number | 'all'
+  /** Equal for cases that differ in the type only, GPU included. */
+  readonly sameButType: string
+  /** Equal for cases that differ in the GPU only. */
+  readonly sameButGpu: string
+  /** Values of the valid launches. */
+  values(metric: string): readonly number[]
+}
+
+/** The cases of gpu/gemm, with what makes two of them comparable. */
+export function gemmCases({ cases }: RuleInput): readonly GemmCase[] {
+  return cases.flatMap(data => {
+    const parsed = optionsSchema.safeParse(data.planned.options)
+    if (data.planned.probe !== 'gpu/gemm' || !parsed.success) return []
+    const { gpu, dtype, n, m = n, k = n, mode, data: filling } = parsed.data
+    const work = [m, n, k, mode, filling].join(' ')
+    return [
+      {
+        data,
+        caseId: data.planned.caseId,
+        dtype,
+        gpu,
+        sameButType: `${gpu} ${work}`,
+        sameButGpu: `${dtype} ${work}`,
+        values: (metric: string) => (data.metrics.get(metric)?.launchValues ?? []).map(({ value }) => value),
+      },
+    ]
+  })
+}
+
+/** Middle value; undefined for none. */
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}
+
+/** `812.3 T`. */
+export const tera = (value: number): string => `${(value / 1e12).toFixed(1)} T`
