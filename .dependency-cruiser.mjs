@@ -5,8 +5,8 @@ const ONE_IMPORTER = {
   'import-meta-resolve': 'packages/core/src/plugin/load-plugin',
   leven: 'packages/core/src/did-you-mean',
   tinybench: 'packages/core/src/run/tinybench',
+  koffi: 'packages/(cuda/src/ffi/koffi-ffi|plugin-llm/src/llama/native-library)',
   'eventsource-parser': 'packages/plugin-llm/src/stream/parse-event-stream',
-  koffi: 'packages/plugin-llm/src/llama/native-library',
   commander: 'packages/cli/src/main',
   'log-update': 'packages/cli/src/progress',
   '@clack/prompts': 'packages/cli/src/commands/init',
@@ -48,6 +48,12 @@ export default {
       'core stands alone',
       { path: '^packages/core/' },
       { path: '^packages/(?!core/)' },
+    ),
+    forbid(
+      'cuda-imports-no-package-of-ours',
+      'bindings know nothing of benchmarks',
+      { path: '^packages/cuda/' },
+      { path: '^packages/(?!cuda/)' },
     ),
     forbid(
       'testkit-imports-core-only',

@@ -1,5 +1,5 @@
 /** Numbers from 0 to 1, the same for the same seed. Steele and Vigna's mix of a counter. @see doi:10.1145/2714064.2660195 */
-export function uniform(seed: number): () => number {
+function uniform(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x9e3779b9) >>> 0

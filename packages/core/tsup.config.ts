@@ -14,7 +14,12 @@ const oneLanguage = {
 
 // zod comes along, in one piece: as the hundred files it is, it would cost every launch 80 ms. Its types stay in its package.
 export default library(
-  { index: 'src/index.ts', child: 'src/run/child.ts', 'service-guard': 'src/run/service-guard.ts' },
+  {
+    index: 'src/index.ts',
+    child: 'src/run/child.ts',
+    'service-guard': 'src/run/service-guard.ts',
+    sampler: 'src/telemetry/sampler-child.ts',
+  },
   {
     dts: { entry: { index: 'src/index.ts' } },
     noExternal: ['zod'],

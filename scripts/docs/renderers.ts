@@ -47,7 +47,9 @@ export async function readSources(root: string): Promise<Sources> {
 }
 
 function rulesOf({ CORE_RULES }: typeof import('../../packages/core/dist/index.js'), plugins: readonly Plugin[]) {
-  const ofPlugins = plugins.flatMap(({ namespace, rules = [] }) => (rules.length > 0 ? [[namespace, rules] as const] : []))
+  const ofPlugins = plugins.flatMap(({ namespace, rules = [] }) =>
+    rules.length > 0 ? [[namespace, rules] as const] : [],
+  )
   return new Map<string, readonly Rule[]>([['core', CORE_RULES], ...ofPlugins])
 }
 
@@ -91,10 +93,19 @@ const RENDERERS: Readonly<Record<string, (subject: string, sources: Sources) => 
   },
   rules: (subject, { rules }) => {
     const found = rules.get(subject)
-    return found && markdownTable(['rule', 'what holds'], found.map(({ id, claim }) => [cellCode(id), cellText(claim)]))
+    return (
+      found &&
+      markdownTable(
+        ['rule', 'what holds'],
+        found.map(({ id, claim }) => [cellCode(id), cellText(claim)]),
+      )
+    )
   },
   reasons: (_, { reasons }) =>
-    markdownTable(['reason', 'what it means'], Object.entries(reasons).map(([reason, text]) => [cellCode(reason), cellText(text)])),
+    markdownTable(
+      ['reason', 'what it means'],
+      Object.entries(reasons).map(([reason, text]) => [cellCode(reason), cellText(text)]),
+    ),
   sampling: (_, { sampling }) => optionTable(sampling, { caseId: false }),
   help: (subject, { help }) => fenced(help.get(subject), 'text'),
   file: (subject, { root }) => fenced(readFileSync(join(root, subject), 'utf8'), extname(subject).slice(1)),

@@ -18,7 +18,14 @@ import { reporter as markdown } from '@probative/reporter-md'
 import { reporter as openmetrics } from '@probative/reporter-openmetrics'
 
 /** Looked for beside the config, then beside this command; with no config their `quick` presets run. */
-const OFFICIAL_PLUGINS = ['@probative/plugin-storage', '@probative/plugin-command', '@probative/plugin-llm'] as const
+const OFFICIAL_PLUGINS = [
+  '@probative/plugin-storage',
+  '@probative/plugin-command',
+  '@probative/plugin-metrics',
+  '@probative/plugin-llm',
+] as const
+/** Lend their samplers and rules to every suite, named or not. */
+const AMBIENT_PLUGINS = ['@probative/plugin-metrics'] as const
 export const BUILT_IN_REPORTERS = [json, markdown, junit, openmetrics] as const
 const DEFAULT_REPORTERS = [json.id, markdown.id]
 
@@ -47,6 +54,7 @@ export async function openSuite(
     cwd,
     fallbackFrom: [import.meta.url],
     reporters: BUILT_IN_REPORTERS,
+    ambient: await installedPlugins(cwd, AMBIENT_PLUGINS),
     ...(config === undefined ? {} : { config }),
     ...(profile === undefined ? {} : { profile }),
   })
@@ -61,9 +69,12 @@ export async function openSuite(
 }
 
 /** Every official plugin that is installed. */
-export async function installedPlugins(cwd = process.cwd()): Promise<LoadedPlugin[]> {
+export async function installedPlugins(
+  cwd = process.cwd(),
+  specs: readonly string[] = OFFICIAL_PLUGINS,
+): Promise<LoadedPlugin[]> {
   const parents = [pathToFileURL(`${cwd}/`).href, import.meta.url]
-  const results = await Promise.allSettled(OFFICIAL_PLUGINS.map(spec => loadPlugin(spec, parents)))
+  const results = await Promise.allSettled(specs.map(spec => loadPlugin(spec, parents)))
   return results.flatMap(result => {
     if (result.status === 'fulfilled') return [result.value]
     const { reason } = result

@@ -8,6 +8,7 @@ import {
   plainText,
   type Verdict,
 } from '@probative/core'
+import { telemetryText } from './telemetry-text.ts'
 import { textTable } from './text-table.ts'
 
 type Color = Parameters<typeof styleText>[0]
@@ -26,7 +27,7 @@ const visible = (text: string) => plainText(text, LONGEST)
 const SEVERITY_COLORS = { alarm: 'red', warn: 'yellow', note: 'dim' } as const
 
 /** What a run found, for a terminal: results, gates worst first, findings, the sentence. */
-export function resultText({ cases, verdicts, findings, sentence }: Evidence): string {
+export function resultText({ record, cases, verdicts, findings, sentence }: Evidence): string {
   const titles = new Map(cases.map(({ caseId, title }) => [caseId, title]))
   const sections = [
     textTable(
@@ -37,6 +38,7 @@ export function resultText({ cases, verdicts, findings, sentence }: Evidence): s
       ['left', 'left', 'right', 'left', 'left'],
     ),
     cases.flatMap(problemLines).join('\n'),
+    telemetryText(record),
     verdicts.length > 0 ? textTable(verdicts.map(verdict => gateRow(verdict, titles))) : '',
     findings
       .map(
@@ -54,7 +56,7 @@ function caseRows(one: CaseSummary): string[][] {
     ({ metric, definition, launchValues, unavailable }) =>
       metric !== 'wall' &&
       definition.better !== 'none' &&
-      (launchValues.length > 0 || Object.keys(unavailable).length > 0),
+      (launchValues.length > 0 || (!definition.telemetry && Object.keys(unavailable).length > 0)),
   )
   return measured.map((metric, i) => [i === 0 ? visible(one.title) : '', metric.metric, ...valueCells(metric)])
 }

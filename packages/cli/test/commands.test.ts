@@ -61,7 +61,7 @@ describe('commands', () => {
       ids.includes('command/run'),
       ids.includes('storage/random-read'),
       reporters,
-    ]).toEqual([true, true, true, ['json', 'md']])
+    ]).toEqual([true, true, true, ['json', 'md', 'junit', 'openmetrics', 'bad-reporter']])
   })
 
   it('doctor says what can not run and how to mend it', async () => {

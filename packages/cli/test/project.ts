@@ -5,13 +5,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const FIXTURE = here('./fixtures/misbehaving-plugin.ts')
 
-/** A project whose `probative` is the built command and whose plugin misbehaves as its cases say. */
+/** A project whose `probative` is the built command and whose plugin misbehaves as its cases say. Nothing is sampled: a busy machine would taint. */
 export function project(
   suite: object,
   files: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
 ): Promise<TemporaryProject> {
-  const config = JSON.stringify({ name: 'test', plugins: [FIXTURE], ...suite })
+  const config = JSON.stringify({ name: 'test', plugins: [FIXTURE], samplers: false, ...suite })
   return temporaryProject(
     { 'probative.config.json': config, ...files },
     { cli: here('../bin/probative.js'), nodeModules: here('../node_modules'), env },

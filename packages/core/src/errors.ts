@@ -21,6 +21,7 @@ const CODES = {
   THRESHOLD_UNIT: 'The unit of a threshold does not fit its metric',
   THRESHOLD_MATCHES_NOTHING: 'A threshold applies to no case',
   THRESHOLD_REFERENCE: 'A threshold compares with a case that is not there or does not fit',
+  SAMPLER_UNKNOWN: 'The suite names a sampler that no plugin offers',
   GATE_UNKNOWN: 'A run has no gate of that id',
   RULE_UNKNOWN: 'A threshold names a rule that neither the core nor a plugin has',
   SERVICE_UNKNOWN: 'A case refers to a service that the suite does not have',

@@ -43,8 +43,8 @@ export { gateText, namedVerdicts } from './judge/named-verdicts.ts'
 export { parseThreshold } from './judge/parse-threshold.ts'
 export type { ReasonCode } from './judge/reasons.ts'
 export { REASONS } from './judge/reasons.ts'
-export { CORE_RULES } from './judge/rules/core-rules.ts'
 export { requireText } from './judge/require-text.ts'
+export { CORE_RULES } from './judge/rules/core-rules.ts'
 export type { Acceleration, Limit, Relative, Requirement } from './judge/threshold.ts'
 export { caseNames } from './plan/case-names.ts'
 export type { Gate, Plan, PlannedCase } from './plan/plan.ts'
@@ -69,17 +69,40 @@ export { condition, identity, workload } from './plugin/fact.ts'
 export type { Finding } from './plugin/finding.ts'
 export type { LoadedPlugin } from './plugin/load-plugin.ts'
 export { loadPlugin } from './plugin/load-plugin.ts'
-export type { Label, Metric, Metrics, Observation, ResolvedMetric, Row, Source, Value } from './plugin/metric.ts'
+export type {
+  Label,
+  Metric,
+  Metrics,
+  Observation,
+  ResolvedMetric,
+  Row,
+  Source,
+  TelemetryOrigin,
+  Value,
+} from './plugin/metric.ts'
+export { observedMetrics } from './plugin/metric.ts'
 export type { Registry } from './plugin/registry.ts'
 export { createRegistry, probeOf } from './plugin/registry.ts'
 export type { Rule, RuleInput, RuleResult } from './plugin/rule.ts'
+export type {
+  EndedLaunch,
+  MeasuredWindow,
+  OpenSampler,
+  Remarks,
+  SampleColumns,
+  SampledLaunch,
+  Sampler,
+  SamplerField,
+  Taint,
+} from './plugin/sampler.ts'
 export type { Sampling } from './plugin/sampling.ts'
 export { DEFAULT_SAMPLING } from './plugin/sampling.ts'
 export { canonicalJson, digestOf } from './record/canonical.ts'
 export type { LaunchError, LaunchOutcome, RunEvent } from './record/event.ts'
 export { foldEvents } from './record/fold-events.ts'
 export { printDocument } from './record/print-document.ts'
-export type { LaunchRecord, LaunchStatus, RunRecord, Session } from './record/record.ts'
+export type { LaunchRecord, LaunchSeries, LaunchStatus, RunRecord, Session } from './record/record.ts'
+export type { FieldSummary, LaunchWindow, SamplerSummary, Series } from './record/telemetry.ts'
 export type { BoundReporter, Rendered } from './render/render.ts'
 export { bindReporters, render } from './render/render.ts'
 export type { Journal } from './run/journal.ts'
@@ -105,6 +128,12 @@ export {
 } from './stats/interval.ts'
 export { markOutliers } from './stats/outliers.ts'
 export { quantile, sortAscending } from './stats/quantile.ts'
+export type { SamplerAddress } from './telemetry/protocol.ts'
+export type { SamplerProcess } from './telemetry/sampler-process.ts'
+export { startSamplers } from './telemetry/sampler-process.ts'
+export { summarizeWindow } from './telemetry/summarize-window.ts'
+export type { OverviewRow, TelemetryOverview } from './telemetry/telemetry-overview.ts'
+export { telemetryOverview } from './telemetry/telemetry-overview.ts'
 export { isBaseUnit, parseQuantity, scaleOf } from './units.ts'
 export { VERSION } from './version.ts'
 export { z } from './zod.ts'

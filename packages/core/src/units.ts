@@ -8,7 +8,19 @@ const BASE_UNITS = [
   'FLOP', 'OP', 'IO', 'token', 'request', 'job', 'page', 'file', 'run', 'event', 'launch', 'iteration',
 ] as const
 
-const DECIMAL = { n: 1e-9, µ: 1e-6, u: 1e-6, m: 1e-3, k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15 } as const
+const DECIMAL = {
+  p: 1e-12,
+  n: 1e-9,
+  µ: 1e-6,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+} as const
 const BINARY = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50 } as const
 
 /** Other spellings: symbol -> [factor, base unit]. */

@@ -11,6 +11,7 @@ import { line, strong, text } from './phrasing.ts'
 import { proofsSection } from './proofs-section.ts'
 import { provenanceSection } from './provenance-section.ts'
 import { resultsSection } from './results-section.ts'
+import { telemetrySection } from './telemetry-section.ts'
 import { toText } from './to-text.ts'
 import { undecidedSection } from './undecided-section.ts'
 import { verdictWord } from './verdict-word.ts'
@@ -38,6 +39,7 @@ function sectionsOf(evidence: Evidence, most: number): readonly Section[] {
     gatesSection(evidence, most),
     undecidedSection(evidence, most),
     resultsSection(cases, most),
+    telemetrySection(record, most),
     machineSection(record, most),
     methodSection(record, most),
     proofsSection(record.launches, most),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { resolvedMetricSchema } from '../plugin/metric.ts'
+import { measuredSchema, resolvedMetricSchema } from '../plugin/metric.ts'
 
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
@@ -8,12 +8,12 @@ const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 const launchSchema = z.looseObject({
   session: z.string(),
   launch: z.int().nonnegative(),
-  value: z.number(),
+  value: measuredSchema,
   counts: z
     .looseObject({ successes: z.int().nonnegative(), trials: z.int().positive() })
     .refine(({ successes, trials }) => successes <= trials, { error: 'successes above trials' })
     .optional(),
-  percentiles: z.record(z.string(), z.number()).optional(),
+  percentiles: z.record(z.string(), measuredSchema).optional(),
 })
 
 /** One metric of one case, over all sessions. */

@@ -4,7 +4,7 @@ import type { BaselineSeries } from './baseline.ts'
 import type { FactValues, RelevantFacts } from './relevant-facts.ts'
 
 /** Why two results of a case may not be compared; the codes of the gates that come of it. */
-export type Incomparability = 'metric-changed' | 'workload-changed' | 'environment-changed' | 'fact-unknown'
+type Incomparability = 'metric-changed' | 'workload-changed' | 'environment-changed' | 'fact-unknown'
 
 export interface Comparability {
   readonly reasons: readonly Incomparability[]

@@ -105,6 +105,16 @@ test.each([
       ] as const,
   ),
   [
+    'a share of nobody knows how many',
+    { series: [seriesOf({}, { kind: 'proportion', unit: '1' })] },
+    /^a launch of x of a\/b@1 does not say of how many trials$/,
+  ],
+  [
+    'a value that no measurement has',
+    { series: [seriesOf({ launches: [{ session: 's1', launch: 0, value: 1e31 }] })] },
+    /^series\.0\.launches\.0\.value: /,
+  ],
+  [
     'an unknown unit',
     { series: [seriesOf({ definition: { ...seriesOf().definition, unit: 'ms' } })] },
     /^series\.0\.definition\.unit: /,

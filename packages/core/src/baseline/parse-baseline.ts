@@ -58,12 +58,14 @@ function attempt<T>(work: () => T, errorOf: (cause: unknown) => ProbativeError):
 function contradictionOf({ series, sessions, environments }: Baseline): string | undefined {
   const known = new Set(sessions.map(({ id }) => id))
   const seen = new Set<string>()
-  for (const { case: caseId, metric, environment, launches } of series) {
+  for (const { case: caseId, metric, environment, launches, definition } of series) {
     const name = `${metric} of ${caseId}`
     if (seen.has(name)) return `${name} is there twice`
     seen.add(name)
     if (!Object.hasOwn(environments, environment)) return `the environment of ${name} is missing`
     if (launches.some(({ session }) => !known.has(session))) return `a launch of ${name} belongs to no session`
+    if (definition.kind === 'proportion' && launches.some(({ counts }) => !counts))
+      return `a launch of ${name} does not say of how many trials`
     const keys = new Set(launches.map(({ session, launch }) => `${launch} ${session}`))
     if (keys.size < launches.length) return `a launch of ${name} is there twice`
   }

@@ -1,4 +1,5 @@
 import type { Reporter } from '../plugin/define-reporter.ts'
+import type { LoadedPlugin } from '../plugin/load-plugin.ts'
 import { createRegistry, type Registry } from '../plugin/registry.ts'
 import { findConfig, readConfig } from './load-config.ts'
 import { type ResolveOptions, resolveSuite, type Suite } from './resolve-suite.ts'
@@ -9,6 +10,8 @@ export interface LoadOptions extends ResolveOptions {
   readonly config?: string
   /** Reporters that need no plugin. */
   readonly reporters?: readonly Reporter[]
+  /** Plugins that lend their samplers and rules without being named. */
+  readonly ambient?: readonly LoadedPlugin[]
 }
 
 export interface LoadedSuite {
@@ -21,5 +24,5 @@ export async function loadSuite(options: LoadOptions): Promise<LoadedSuite | und
   const loaded = options.config === undefined ? await findConfig(options.cwd) : await readConfig(options.config)
   if (!loaded) return undefined
   const suite = await resolveSuite(loaded, options)
-  return { suite, registry: createRegistry(suite.plugins, options.reporters) }
+  return { suite, registry: createRegistry(suite.plugins, options.reporters, options.ambient) }
 }

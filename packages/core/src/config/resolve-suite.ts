@@ -19,6 +19,8 @@ export interface Suite {
   readonly thresholds: readonly Threshold[]
   readonly sampling: NonNullable<UserSuite['sampling']>
   readonly reporters: NonNullable<UserSuite['reporters']>
+  /** Absent: the cheap ones of every plugin around. */
+  readonly samplers?: NonNullable<UserSuite['samplers']>
   readonly policy: Policy
   /** Folder of the accepted baselines, an absolute path. */
   readonly baselines: string
@@ -61,6 +63,7 @@ export async function resolveSuite(loaded: LoadedConfig, options: ResolveOptions
     thresholds: merged.thresholds ?? [],
     sampling: merged.sampling ?? {},
     reporters: merged.reporters ?? [],
+    ...(merged.samplers === undefined ? {} : { samplers: merged.samplers }),
     policy: merged.policy ?? {},
     baselines: resolve(dirname(loaded.file), merged.baselines ?? BASELINES_FOLDER),
     equivalent: merged.equivalent ?? [],

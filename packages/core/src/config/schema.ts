@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { accelerationSchema } from '../judge/threshold.ts'
 import { sourceSchema } from '../plugin/metric.ts'
+import { FASTEST_MS } from '../plugin/sampler.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
 import { servicesSchema } from './service.ts'
 
@@ -70,6 +71,16 @@ export const equivalentSchema = z.strictObject({
 })
 export type Equivalent = Readonly<z.infer<typeof equivalentSchema>>
 
+const samplerSchema = z.union([
+  z.string().min(1).describe('sampler id: metrics/gpu'),
+  z.tuple([z.string().min(1), z.strictObject({ intervalMs: z.int().min(FASTEST_MS).max(60_000) })]),
+])
+const samplersSchema = z
+  .union([z.literal(false), z.array(samplerSchema).readonly()])
+  .describe(
+    'telemetry beside the launches: false, or ids, with an interval: [metrics/gpu, { intervalMs: 20 }]; default: the cheap ones',
+  )
+
 const optionsSchema = z.record(z.string(), z.unknown())
 
 export const caseSchema = z.strictObject({
@@ -100,6 +111,7 @@ const parts = {
     .readonly()
     .optional()
     .describe("json, md, junit, openmetrics, or a plugin's; with options: [md, { title: ... }]"),
+  samplers: samplersSchema.optional(),
   policy: policySchema.optional().describe("what counts as failed when it can't be told"),
   baselines: z
     .string()

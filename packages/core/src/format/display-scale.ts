@@ -9,7 +9,7 @@ interface Step extends DisplayScale {
   readonly from: number
 }
 
-const PREFIXES = { P: 1e15, T: 1e12, G: 1e9, M: 1e6, k: 1e3, '': 1, m: 1e-3, µ: 1e-6, n: 1e-9 } as const
+const PREFIXES = { P: 1e15, T: 1e12, G: 1e9, M: 1e6, k: 1e3, '': 1, m: 1e-3, µ: 1e-6, n: 1e-9, p: 1e-12 } as const
 type Prefix = keyof typeof PREFIXES
 
 const steps = (symbol: string, prefixes: readonly Prefix[], kiloFrom = 1e3): readonly Step[] =>
@@ -27,7 +27,7 @@ const SCALES: Readonly<Record<string, readonly Step[]>> = {
   IO: steps('IO', ['G', 'M', 'k', ''], 1e4),
   token: steps('token', ['G', 'M', 'k', ''], 1e4),
   W: steps('W', BOTH),
-  J: steps('J', BOTH),
+  J: steps('J', [...BOTH, 'p']),
   V: steps('V', BOTH),
   A: steps('A', BOTH),
   Hz: steps('Hz', BOTH),

@@ -1,4 +1,5 @@
 import type { PlannedCase } from '../plan/plan.ts'
+import { fitsKind } from '../plugin/fits-kind.ts'
 import type { ResolvedMetric, Value } from '../plugin/metric.ts'
 import type { LaunchRecord, RunRecord } from '../record/record.ts'
 import { aggregateSamples, gatherSamples, type LaunchSamples } from '../stats/reduce-values.ts'
@@ -40,8 +41,11 @@ function gatherCase(planned: PlannedCase, launches: readonly LaunchRecord[]): Ca
 }
 
 function gatherMetric(name: string, definition: ResolvedMetric, valid: readonly LaunchRecord[]): MetricData {
+  const { kind } = definition
+  // No probe can write it: its values were checked. A journal that was edited may hold it.
+  const misfit = { unavailable: `not a value of a metric that is ${kind}` }
   const columnOf = ({ wallS, values }: LaunchRecord): readonly Value[] =>
-    name === 'wall' ? [wallS] : (values[name] ?? [])
+    name === 'wall' ? [wallS] : (values[name] ?? []).map(value => (fitsKind(value, kind) ? value : misfit))
   const gathered = valid.flatMap(launch => {
     const samples = gatherSamples(columnOf(launch))
     const value = samples && aggregateSamples(samples, definition.reduce)

@@ -34,12 +34,17 @@ export interface Verdict {
   readonly measured?: Interval
   /** Of a comparison: the numbers behind the effect. */
   readonly workings?: Workings
-  /** Of a comparison: how many times better than the reference; 0.5 is twice as bad. A proportion: the difference of the shares. */
+  /**
+   * Of a comparison, on the scale of its workings. `log`: how many times as good as the reference, 0.5 is twice as bad; `linear`:
+   * 1 plus the gain over the mean of the reference; `share`: the difference of the shares.
+   */
   readonly effect?: Interval
-  /** The smallest effect that these launches would have shown nine times out of ten, as a ratio above 1 or a difference of shares. */
+  /** The smallest gain or loss that these launches would have shown nine times out of ten: `log` a ratio above 1, else a share. */
   readonly minimumDetectable?: number
   /** Of an inconclusive gate: about how many launches of the case it takes, and how long the missing ones run. */
   readonly toDecide?: { readonly launches: number; readonly minutes: number }
+  /** Some launches were disturbed: what the others say. The verdict itself rests on all. */
+  readonly withoutTainted?: Pick<Verdict, 'outcome' | 'measured' | 'effect' | 'launches'>
   readonly launches: number
   readonly runs: number
 }

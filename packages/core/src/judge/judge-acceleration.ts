@@ -5,7 +5,7 @@ import { type Ruling, ruling } from './ruling.ts'
 import type { AccelerationRequirement } from './threshold.ts'
 
 /** The label that says where an iteration ran: `cuda`, `vulkan`, `cpu`, `cpu (software adapter)`. */
-export const ACCELERATION_LABEL = 'acceleration'
+const ACCELERATION_LABEL = 'acceleration'
 
 interface Tally {
   readonly gpu: number

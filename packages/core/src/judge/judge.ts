@@ -10,6 +10,7 @@ import { judgeGates } from './judge-gates.ts'
 import { CORE_RULES } from './rules/core-rules.ts'
 import { findingsOf, runRules } from './rules/run-rules.ts'
 import { summarizeCase } from './summarize-case.ts'
+import { judgeTainted } from './tainted.ts'
 
 /** What a record is judged by beside its own plan. */
 export interface JudgeOptions {
@@ -24,7 +25,8 @@ export function judge(record: RunRecord, { rules = [], baselines = new Map() }: 
   const data = gatherCases(record)
   const { policy } = record.plan
   const reports = runRules([...CORE_RULES, ...rules], { record, cases: data })
-  const verdicts = judgeGates({ record, cases: data, rules: reports, baselines })
+  const context = { record, cases: data, rules: reports, baselines }
+  const verdicts = judgeTainted(judgeGates(context), context)
   const cases = data.map(summarizeCase)
   const findings = sortBySeverity([...findAll(record), ...findingsOf(reports)])
   const exitCode = exitCodeOf({ verdicts, cases, findings }, policy)

@@ -45,6 +45,9 @@ export const REASONS = {
   'not-run': 'no launch has ended',
   'no-data': 'the launches have no value of this metric',
   'source-not-allowed': 'the value was not measured, and the policy does not let a gate pass on it',
+  'tainted-launches':
+    'some launches were disturbed, by throttling or other load; the verdict without them is beside it',
+  'too-many-tainted': 'more than a fifth of the launches were disturbed: the numbers are about the disturbance',
   'some-launches-left-out': 'some launches failed or did not prove their work; the verdict rests on the others',
 } as const
 

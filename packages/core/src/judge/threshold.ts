@@ -33,7 +33,6 @@ const relativeSchema = z.strictObject({
 export type Relative = Readonly<z.infer<typeof relativeSchema>>
 
 const ruleRequirementSchema = z.strictObject({ kind: z.literal('rule'), rule: z.string() })
-export type RuleRequirement = Readonly<z.infer<typeof ruleRequirementSchema>>
 
 /** Where the work must run: judged on what was observed, never on what a service merely says. */
 export const accelerationSchema = z.strictObject({

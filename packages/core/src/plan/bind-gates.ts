@@ -11,7 +11,7 @@ import { type DraftCase, within } from './draft-cases.ts'
 import type { Gate, PlannedCase } from './plan.ts'
 
 /** Gates of the acceleration policy carry this id. */
-export const ACCELERATION_GATE = 'acceleration-policy'
+const ACCELERATION_GATE = 'acceleration-policy'
 
 interface Reach {
   /** Those the threshold is about. */

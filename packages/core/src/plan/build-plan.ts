@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly rules?: ReadonlySet<string>
   /** Name -> digest of the accepted baselines. */
   readonly baselines?: Readonly<Record<string, string>>
+  /** Telemetry beside the launches. */
+  readonly samplers?: NonNullable<Plan['samplers']>
   /** A baseline that every metric is held against, beside the gates that the suite writes. */
   readonly against?: string | undefined
 }
@@ -26,7 +28,7 @@ const NO_RULES: ReadonlySet<string> = new Set()
 export function buildPlan(
   suite: Suite,
   drafts: readonly DraftCase[],
-  { filter = '', rules = NO_RULES, baselines = {}, against }: PlanOptions = {},
+  { filter = '', rules = NO_RULES, baselines = {}, against, samplers = [] }: PlanOptions = {},
 ): Plan {
   rejectDuplicates(drafts, suite.file)
   rejectBadPrecision(drafts, suite.file)
@@ -46,6 +48,7 @@ export function buildPlan(
       .filter(isFirst),
     cases,
     gates,
+    ...(samplers.length > 0 ? { samplers } : {}),
     policy: suite.policy,
     ...baselinesOf(gates, baselines),
     ...(suite.equivalent.length > 0 ? { equivalent: suite.equivalent } : {}),

@@ -93,7 +93,7 @@ export function caseDetails(
   probe: Probe,
   written: Readonly<Record<string, unknown>>,
   { bound, missing }: { bound: BoundProbe | undefined; missing: readonly string[] },
-): Pick<PlannedCase, 'caseId' | 'options' | 'metrics' | 'sensitiveTo' | 'accelerated' | 'skipped'> {
+): Pick<PlannedCase, 'caseId' | 'options' | 'metrics' | 'sensitiveTo' | 'accelerated' | 'usesService' | 'skipped'> {
   const identity = bound ? restoreReferences(pick(written, Object.keys(bound.identity)), bound.identity) : written
   return {
     caseId: caseIdOf(probe, identity),
@@ -101,6 +101,7 @@ export function caseDetails(
     metrics: { ...(bound?.metrics ?? probe.metrics), ...BUILT_IN_METRICS },
     sensitiveTo: bound?.sensitiveTo ?? [],
     ...(bound?.accelerated ? { accelerated: true } : {}),
+    ...(bound?.usesService ? { usesService: true } : {}),
     ...(missing.length > 0 ? { skipped: unsetVariables(missing) } : {}),
   }
 }

@@ -21,6 +21,7 @@ const plannedCaseSchema = z.strictObject({
   sensitiveTo: z.array(z.string()).readonly(),
   required: z.boolean(),
   accelerated: z.boolean().optional().describe('its work may run on a GPU: the acceleration policy judges it'),
+  usesService: z.boolean().optional().describe('its work is done by a server that the launch does not start'),
   skipped: skippedSchema.optional(),
 })
 export type PlannedCase = Readonly<z.infer<typeof plannedCaseSchema>>
@@ -44,6 +45,11 @@ export const planSchema = z.strictObject({
   plugins: z.array(z.strictObject({ name: z.string(), version: z.string(), namespace: z.string() })).readonly(),
   cases: z.array(plannedCaseSchema).readonly(),
   gates: z.array(gateSchema).readonly(),
+  samplers: z
+    .array(z.strictObject({ id: z.string(), intervalMs: z.int(), plugin: z.string(), version: z.string() }))
+    .readonly()
+    .optional()
+    .describe('telemetry beside the launches'),
   policy: policySchema,
   baselines: z
     .record(z.string(), z.string().nullable())

@@ -3,6 +3,7 @@ import { type Mistake, ProbativeError } from '../errors.ts'
 import type { Probe } from './define-probe.ts'
 import type { Reporter } from './define-reporter.ts'
 import type { Rule } from './rule.ts'
+import { FASTEST_MS, type Sampler } from './sampler.ts'
 
 /** The version of these contracts. A plugin made for another one is refused, with both named. */
 export const API_VERSION = 1
@@ -18,6 +19,8 @@ export interface Plugin {
   readonly reporters?: readonly Reporter[]
   /** Checks that run on every record. */
   readonly rules?: readonly Rule[]
+  /** Telemetry beside the launches. */
+  readonly samplers?: readonly Sampler[]
   /** Parts of a suite, used through `extends: ['package/presets/name']`. `quick` runs when there is no config at all. */
   readonly presets?: Readonly<Record<string, Partial<UserSuite>>>
 }
@@ -31,12 +34,15 @@ export function definePlugin(plugin: Omit<Plugin, 'apiVersion'>): Plugin {
   for (const [what, defined] of [
     ['probe', plugin.probes],
     ['rule', plugin.rules],
+    ['sampler', plugin.samplers],
   ] as const) {
     const ids = (defined ?? []).map(one => one.id)
     for (const id of ids)
       if (!id.startsWith(`${plugin.namespace}/`)) bad(`${what} "${id}" is outside the namespace "${plugin.namespace}/"`)
     for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) bad(`${what} "${id}" is defined twice`)
   }
+  for (const { id, intervalMs } of plugin.samplers ?? [])
+    if (!(intervalMs >= FASTEST_MS)) bad(`sampler "${id}": intervalMs ${intervalMs} is under ${FASTEST_MS}`)
   if (mistakes.length > 0) throw new ProbativeError(mistakes)
   return { ...plugin, apiVersion: API_VERSION }
 }

@@ -61,6 +61,8 @@ export interface ProbeDefinition<S extends z.ZodObject, M extends Metrics> {
   readonly sensitiveTo: PerOptions<z.output<S>, readonly string[]>
   /** Its work may run on a GPU: every observation carries the label `acceleration`, which the acceleration policy judges. */
   readonly accelerated?: PerOptions<z.output<S>, boolean>
+  /** Its work is done by a server that the launch does not start: the load of other processes may be its own, and taints nothing. */
+  readonly usesService?: PerOptions<z.output<S>, boolean>
   readonly sampling?: Partial<Sampling>
   resolve?(options: z.output<S>): Promise<Resolution<z.input<S>>>
   open(context: LaunchContext<z.output<S>>): Promise<Launch<M>>
@@ -77,6 +79,7 @@ export interface BoundProbe {
   readonly metrics: Readonly<Record<string, ResolvedMetric>>
   readonly sensitiveTo: readonly string[]
   readonly accelerated: boolean
+  readonly usesService: boolean
   resolve(): Promise<Resolution<Options>>
   open(context: Omit<LaunchContext<never>, 'options'>): Promise<Launch>
 }
@@ -129,6 +132,7 @@ export function defineProbe<S extends z.ZodObject, const M extends Metrics>(
       metrics: { ...metrics, ...moreMetrics(definition, options) },
       sensitiveTo: perOptions(definition.sensitiveTo, options),
       accelerated: perOptions(definition.accelerated ?? false, options),
+      usesService: perOptions(definition.usesService ?? false, options),
       resolve: async () => {
         if (!definition.resolve) return { ok: true, options: [options] }
         return definition.resolve(options)
@@ -153,7 +157,9 @@ function perOptions<O, T extends readonly string[] | boolean>(value: PerOptions<
   return typeof value === 'function' ? value(options) : value
 }
 
-function rejectIllFormed({ id, version, metrics }: ProbeDefinition<z.ZodObject, Metrics>): void {
+type Named = Pick<ProbeDefinition<z.ZodObject, Metrics>, 'id' | 'version' | 'metrics'>
+
+function rejectIllFormed({ id, version, metrics }: Named): void {
   const bad = (message: string): Mistake => ({ code: 'PLUGIN_INVALID', path: id, message })
   const mistakes: Mistake[] = []
   if (!PROBE_ID.test(id)) mistakes.push(bad(`probe id "${id}" must look like "namespace/name"`))

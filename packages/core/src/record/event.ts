@@ -3,6 +3,7 @@ import { planSchema } from '../plan/plan.ts'
 import { factsSchema } from '../plugin/fact.ts'
 import { findingSchema } from '../plugin/finding.ts'
 import { sourceSchema, valueSchema } from '../plugin/metric.ts'
+import { seriesSchema, telemetryShape } from './telemetry.ts'
 
 const at = z.iso.datetime()
 const label = z.strictObject({ value: z.string(), source: sourceSchema })
@@ -30,6 +31,7 @@ const launchOutcomeSchema = z.strictObject({
   findings: z.array(findingSchema).readonly().optional(),
   proof: z.strictObject({ ok: z.boolean(), what: z.string() }).optional(),
   error: launchErrorSchema.optional(),
+  ...telemetryShape,
 })
 export type LaunchOutcome = Readonly<z.infer<typeof launchOutcomeSchema>>
 
@@ -49,6 +51,14 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('run-resumed'), ...start }),
   z.strictObject({ type: z.literal('launch-started'), at, caseId: z.string(), launch: z.int(), session: z.string() }),
+  z.strictObject({
+    type: z.literal('samples'),
+    at,
+    caseId: z.string(),
+    launch: z.int(),
+    session: z.string(),
+    ...seriesSchema.shape,
+  }),
   z.strictObject({ type: z.literal('launch-finished'), at, ...launchOutcomeSchema.shape }),
   z.strictObject({ type: z.literal('launch-failed'), at, ...launchOutcomeSchema.shape, error: launchErrorSchema }),
   z.strictObject({

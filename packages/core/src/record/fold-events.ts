@@ -1,6 +1,6 @@
 import { ProbativeError } from '../errors.ts'
 import type { RunEvent } from './event.ts'
-import type { LaunchRecord, LaunchStatus, RunRecord, Session } from './record.ts'
+import type { LaunchRecord, LaunchSeries, LaunchStatus, RunRecord, Session } from './record.ts'
 
 type LaunchEvent = Extract<RunEvent, { type: 'launch-finished' | 'launch-failed' }>
 
@@ -10,12 +10,14 @@ export function foldEvents(events: Iterable<RunEvent>): RunRecord {
   let finish: Extract<RunEvent, { type: 'run-finished' }> | undefined
   const sessions: Session[] = []
   const launches = new Map<string, LaunchRecord>()
+  const series = new Map<string, LaunchSeries>()
   for (const event of events) {
     if (event.type === 'run-started') start = event
     if (event.type === 'run-started' || event.type === 'run-resumed') {
       sessions.push({ id: event.session, startedAt: event.at, facts: event.facts, conditionsBefore: event.conditions })
       finish = undefined
     }
+    if (event.type === 'samples') series.set(`${event.sampler} ${event.launch} ${event.caseId}`, seriesOf(event))
     if ((event.type === 'launch-finished' || event.type === 'launch-failed') && event.error?.kind !== 'aborted')
       launches.set(`${event.launch} ${event.caseId}`, launchRecord(event))
     if (event.type === 'run-finished') {
@@ -38,8 +40,13 @@ export function foldEvents(events: Iterable<RunEvent>): RunRecord {
     planDigest,
     sessions,
     launches: [...launches.values()],
+    ...(series.size > 0 ? { series: [...series.values()] } : {}),
     complete,
   }
+}
+
+function seriesOf({ type: _, at: __, ...series }: Extract<RunEvent, { type: 'samples' }>): LaunchSeries {
+  return series
 }
 
 function launchRecord(event: LaunchEvent): LaunchRecord {

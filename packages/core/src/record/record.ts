@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
-import type { LaunchOutcome } from './event.ts'
+import type { LaunchOutcome, RunEvent } from './event.ts'
 
 /** One uninterrupted `probative run` on one machine. */
 export interface Session {
@@ -19,6 +19,9 @@ export interface LaunchRecord extends LaunchOutcome {
   readonly status: LaunchStatus
 }
 
+/** What one sampler read beside one launch. */
+export type LaunchSeries = Omit<Extract<RunEvent, { type: 'samples' }>, 'type' | 'at'>
+
 /** Everything a run measured: a fold over its events. Launches are in the order in which they ended. */
 export interface RunRecord {
   readonly schema: 1
@@ -32,6 +35,8 @@ export interface RunRecord {
   readonly planDigest: string
   readonly sessions: readonly Session[]
   readonly launches: readonly LaunchRecord[]
+  /** The streams of the samplers, of the launches that count; absent when nothing was sampled. */
+  readonly series?: readonly LaunchSeries[]
   /** False when the run was interrupted: it may be resumed. */
   readonly complete: boolean
 }

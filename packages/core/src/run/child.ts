@@ -106,6 +106,7 @@ const measureOptions = ({ metrics, sampling }: LaunchJob) => ({
   signal: abort.signal,
   onPhase: (phase: 'warmup' | 'iterate') => send({ type: 'phase', phase }),
   onColumns: (columns: Extract<ChildMessage, { type: 'columns' }>['columns']) => send({ type: 'columns', columns }),
+  onWindow: (window: Extract<ChildMessage, { type: 'window' }>['window']) => send({ type: 'window', window }),
 })
 
 /** Settles with the work, or rejects as soon as the launch is aborted: a probe that hangs must not keep us from disposing. */

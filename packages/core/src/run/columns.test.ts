@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Label, Observation, ResolvedMetric } from '../plugin/metric.ts'
 import { resolveMetric } from '../plugin/metric.ts'
+import { Histogram } from '../stats/histogram.ts'
 import { ColumnBuffer, checkObservation, joinColumns } from './columns.ts'
 
 const metric = (kind: ResolvedMetric['kind']) => resolveMetric('x', { unit: 's', better: 'lower', kind })
@@ -27,8 +28,12 @@ test.each([
   ['distribution', { samples: [0, 1] }, 'fits'],
   ['distribution', { samples: [] }, 'metric "x": Too small: expected array to have >=1 items'],
   ['distribution', { samples: [Number.NaN] }, 'metric "x": Invalid input'],
-  ['distribution', { hdr: 'AAAA', tick: 1 }, 'fits'],
-  ['distribution', { hdr: 'AAAA', tick: 0 }, 'metric "x": Too small: expected number to be >0'],
+  ['distribution', { hdr: new Histogram().encode(), tick: 1 }, 'fits'],
+  ['distribution', { hdr: 'AAAA', tick: 1 }, 'metric "x": not an HDR histogram (V2 encoding, base64)'],
+  ['sampled', 1e31, 'metric "x" is 1e+31; no measurement is so large or small'],
+  ['additive', 1e-61, 'metric "x" is 1e-61; no measurement is so large or small'],
+  ['distribution', { samples: [1, 1e31] }, 'metric "x": 1e+31 is no measurement: too large or too small'],
+  ['distribution', { hdr: new Histogram().encode(), tick: 0 }, 'metric "x": Too small: expected number to be >0'],
   ['distribution', 1, 'metric "x" is declared as distribution and needs { samples: [...] } or { hdr, tick }'],
   ['sampled', null, 'metric "x": Invalid input'],
   ['sampled', { unavailable: '' }, 'metric "x": Too small: expected string to have >=1 characters'],

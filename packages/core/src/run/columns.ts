@@ -1,3 +1,5 @@
+import { fitsKind } from '../plugin/fits-kind.ts'
+import { isMeasurable } from '../plugin/measurable.ts'
 import {
   type Label,
   type Observation,
@@ -47,7 +49,9 @@ function checkValue(name: string, value: Value, { kind }: ResolvedMetric): void 
   if (typeof value === 'number') {
     if (!Number.isFinite(value))
       throw new ContractError(`metric "${name}" is ${value}; give { unavailable: 'why' } when there is no value`)
-    if (kind === 'distribution' || kind === 'proportion') throw shape(name, kind)
+    if (!isMeasurable(value))
+      throw new ContractError(`metric "${name}" is ${value}; no measurement is so large or small`)
+    if (!fitsKind(value, kind)) throw shape(name, kind)
     if (kind === 'sampled' && value <= 0)
       throw new ContractError(
         `metric "${name}" is ${value}; a sampled metric is positive, declare kind "additive" if it may touch zero`,
@@ -56,9 +60,7 @@ function checkValue(name: string, value: Value, { kind }: ResolvedMetric): void 
   }
   const parsed = valueSchema.safeParse(value)
   if (!parsed.success) throw new ContractError(`metric "${name}": ${parsed.error.issues[0]?.message ?? 'not a value'}`)
-  if ('unavailable' in value) return
-  if ((kind === 'distribution') !== ('samples' in value || 'hdr' in value)) throw shape(name, kind)
-  if ((kind === 'proportion') !== 'trials' in value) throw shape(name, kind)
+  if (!fitsKind(value, kind)) throw shape(name, kind)
 }
 
 const SHAPES: Readonly<Record<string, string>> = {

@@ -106,7 +106,7 @@ test.each([
   ['{"type":"launch-started"}', 'at: Invalid input: expected string, received undefined'],
   [
     '{"type":"explosion"}',
-    "type: Invalid discriminator value. Expected 'run-started' | 'run-resumed' | 'launch-started' | 'launch-finished' | 'launch-failed' | 'run-finished'",
+    "type: Invalid discriminator value. Expected 'run-started' | 'run-resumed' | 'launch-started' | 'samples' | 'launch-finished' | 'launch-failed' | 'run-finished'",
   ],
   ['null', 'Invalid input: expected object, received null'],
 ])('a damaged line (%s) is named with its number', async (line, message) => {

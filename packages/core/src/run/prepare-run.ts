@@ -6,10 +6,12 @@ import { hostFacts } from '../inspect/host-facts.ts'
 import { createRedactor, localRedactions, type Redactor } from '../inspect/redact.ts'
 import { CORE_RULES } from '../judge/rules/core-rules.ts'
 import { buildPlan } from '../plan/build-plan.ts'
+import { chooseSamplers } from '../plan/choose-samplers.ts'
 import { type DraftCase, draftCases } from '../plan/draft-cases.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
 import { digestOf } from '../record/canonical.ts'
+import type { SamplerAddress } from '../telemetry/protocol.ts'
 import { resolveCases } from './resolve-cases.ts'
 import type { CaseBinding } from './run-plan.ts'
 
@@ -29,6 +31,7 @@ export interface PreparedRun {
   readonly planDigest: string
   readonly facts: Facts
   readonly bindings: ReadonlyMap<string, CaseBinding>
+  readonly samplers: readonly SamplerAddress[]
   /** The services that the cases refer to, as written; those of the plan may have paths struck out. */
   readonly services: NonNullable<Plan['services']>
   readonly redact: Redactor
@@ -36,7 +39,11 @@ export interface PreparedRun {
 
 /** Checks a whole suite without asking the machine: every mistake at once. @throws ProbativeError */
 export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): Plan {
-  return buildPlan(suite, draftCases(suite, registry, process.env), { filter, rules: ruleIds(registry) })
+  return buildPlan(suite, draftCases(suite, registry, process.env), {
+    filter,
+    rules: ruleIds(registry),
+    samplers: chooseSamplers(suite, registry),
+  })
 }
 
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
@@ -46,7 +53,8 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const { suite, registry } = loaded
   const drafts = draftCases(suite, registry, process.env)
-  const options = { filter, rules: ruleIds(registry), baselines, against }
+  const samplers = chooseSamplers(suite, registry)
+  const options = { filter, rules: ruleIds(registry), baselines, against, samplers }
   buildPlan(suite, drafts, options)
   const [resolved, git] = await Promise.all([
     resolveCases(drafts, { signal }),
@@ -60,6 +68,11 @@ export async function prepareRun(
     planDigest: digestOf(plan),
     facts: redact({ ...hostFacts(), ...git }),
     bindings: bindingsOf(resolved, redact),
+    samplers: samplers.map(({ id, intervalMs }) => ({
+      id,
+      intervalMs,
+      pluginUrl: registry.samplers.get(id)?.from.url ?? '',
+    })),
     services: written.services ?? {},
     redact,
   }

@@ -5,6 +5,7 @@ import type { ResolvedMetric } from '../plugin/metric.ts'
 import type { Sampling } from '../plugin/sampling.ts'
 import type { LaunchError } from '../record/event.ts'
 import type { Columns } from './columns.ts'
+import type { MeasuredSpan } from './measure.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -41,6 +42,7 @@ export type ChildMessage =
   | { readonly type: 'resolved'; readonly index: number; readonly resolution: Resolution<Options> }
   | { readonly type: 'phase'; readonly phase: LaunchPhase }
   | { readonly type: 'columns'; readonly columns: Columns }
+  | { readonly type: 'window'; readonly window: MeasuredSpan }
   | {
       readonly type: 'done'
       readonly facts: Facts

@@ -36,7 +36,7 @@ function launch(options: Readonly<Record<string, unknown>>, { sampling = {}, ...
 const speeds = ({ values, runs, error, proof }: LaunchOutcome) => ({ speed: values.speed, runs, error, proof })
 
 test('a launch that goes well holds its values, labels, rows, facts, findings and proof', async () => {
-  const { wallS, ...outcome } = await launch({})
+  const { wallS, window, ...outcome } = await launch({})
   const label = { value: 'fixture', source: 'reported' }
   expect(outcome).toEqual({
     caseId: 'fixture/misbehave@1',
@@ -51,6 +51,9 @@ test('a launch that goes well holds its values, labels, rows, facts, findings an
     proof: { ok: true, what: 'counted again' },
   })
   expect(wallS).toBeGreaterThan(0.01)
+  const { startNs = 0, endNs = 0, iterationEndNs = [] } = window ?? {}
+  const times = [0, startNs, ...iterationEndNs, endNs, wallS * 1e9]
+  expect([iterationEndNs.length, times]).toEqual([3, times.toSorted((a, b) => a - b)])
 })
 
 const proof = { ok: true, what: 'counted again' }

@@ -1,6 +1,9 @@
 import type { PlannedCase } from '../plan/plan.ts'
+import { observedMetrics } from '../plugin/metric.ts'
 import type { LaunchError, LaunchOutcome } from '../record/event.ts'
+import type { LaunchWindow } from '../record/telemetry.ts'
 import { type Columns, joinColumns } from './columns.ts'
+import type { MeasuredSpan } from './measure.ts'
 import type { ChildMessage, LaunchPhase } from './protocol.ts'
 import { removeScratch } from './scratch.ts'
 import { type Child, type ChildEnd, spawnChild } from './spawn-child.ts'
@@ -27,6 +30,8 @@ export interface LaunchRequest {
   readonly signal: AbortSignal
   readonly graceMs: number
   onProgress?(progress: LaunchProgress): void
+  /** The process is there; `originNs` is where the launch's times count from. */
+  onStart?(started: { readonly pid: number; readonly originNs: bigint }): void
 }
 
 type Done = Extract<ChildMessage, { type: 'done' }>
@@ -46,6 +51,7 @@ export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> 
   const parts: Columns[] = []
   let done: Done | undefined
   let phase: LaunchPhase = 'open'
+  let span: MeasuredSpan | undefined
   let runs = 0
   const report = (last: Readonly<Record<string, number>>) =>
     request.onProgress?.({ caseId: planned.caseId, launch, phase, runs, last })
@@ -57,12 +63,17 @@ export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> 
       done = message
       wallNs = process.hrtime.bigint() - started
     }
+    if (message.type === 'window') {
+      span = message.window
+      return
+    }
     if (message.type === 'columns') {
       parts.push(message.columns)
       runs += message.columns.runs
     }
     report(message.type === 'columns' ? lastNumbers(message.columns) : {})
   })
+  if (child.pid !== undefined) request.onStart?.({ pid: child.pid, originNs: started })
   const stopped = await superviseChild(child, request, () => phase)
   const end = await child.ended
   if (wallNs === 0n) wallNs = process.hrtime.bigint() - started
@@ -81,12 +92,23 @@ export async function runLaunch(request: LaunchRequest): Promise<LaunchOutcome> 
     facts: done?.facts ?? {},
     ...(done && done.findings.length > 0 ? { findings: done.findings } : {}),
     ...(done?.proof ? { proof: done.proof } : {}),
+    ...(span && columns.runs > 0 ? { window: windowOf(span, started) } : {}),
     ...(error ? { error } : {}),
   }
 }
 
+const sinceStart = (ns: bigint, originNs: bigint) => Number(ns - originNs)
+
+function windowOf({ startNs, endNs, iterationEndNs }: MeasuredSpan, originNs: bigint): LaunchWindow {
+  return {
+    startNs: sinceStart(startNs, originNs),
+    endNs: sinceStart(endNs, originNs),
+    iterationEndNs: iterationEndNs.map(ns => sinceStart(ns, originNs)),
+  }
+}
+
 function jobOf({ planned, options, pluginUrl, runId, seed }: LaunchRequest, launchKey: string) {
-  const { wall: _, ...metrics } = planned.metrics
+  const metrics = observedMetrics(planned.metrics)
   const { probe, sampling } = planned
   const address = { pluginUrl, probe, options }
   return { type: 'launch', address, metrics, sampling, seed, runId, launchKey, enginePid: process.pid } as const

@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
 import type { LaunchError, LaunchOutcome, RunEvent } from '../record/event.ts'
+import { type ObservedLaunch, observeLaunch } from '../telemetry/observe-launch.ts'
+import type { SamplerAddress } from '../telemetry/protocol.ts'
+import { type SamplerProcess, startSamplers } from '../telemetry/sampler-process.ts'
 import { lockHost } from './host-lock.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { type LaunchProgress, runLaunch } from './run-launch.ts'
@@ -24,6 +27,8 @@ export interface RunOptions {
   readonly facts: Facts
   /** Case id -> the module of its plugin, and the options to measure with. */
   readonly bindings: ReadonlyMap<string, CaseBinding>
+  /** Telemetry beside the launches. */
+  readonly samplers?: readonly SamplerAddress[]
   /** The services that the options refer to; default none. */
   readonly services?: NonNullable<Plan['services']>
   /** Load, memory, pressure: asked before the first and after the last launch. */
@@ -41,11 +46,12 @@ export interface RunOptions {
 export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<RunEvent> {
   const session = randomUUID()
   sweepScratch()
-  yield await startEvent(plan, options, session)
+  await using samplers = await startSamplers(options.samplers ?? [])
   await using services = new Services(options.services ?? {}, {
     graceMs: options.graceMs ?? GRACE_MS,
     signal: options.signal,
   })
+  yield await startEvent(plan, { ...options, facts: { ...options.facts, ...samplers.facts } }, session)
   const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
   for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
     const lock = await lockHost({
@@ -57,7 +63,9 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     if (!lock) break
     using _ = lock
     yield { type: 'launch-started', at: now(), caseId: turn.planned.caseId, launch: turn.launch, session }
-    const outcome = await runTurn(turn, { plan, options, session, services })
+    const { outcome, series } = await runTurn(turn, { plan, options, session, samplers, services })
+    for (const one of series)
+      yield { type: 'samples', at: now(), caseId: outcome.caseId, launch: outcome.launch, session, ...one }
     const { error } = outcome
     yield error
       ? { type: 'launch-failed', at: now(), ...outcome, error }
@@ -79,16 +87,25 @@ async function startEvent(plan: Plan, options: RunOptions, session: string): Pro
   return { type: 'run-started', schema: 1, runId, version, command, plan, planDigest, ...common }
 }
 
+interface TurnContext {
+  readonly plan: Plan
+  readonly options: RunOptions
+  readonly session: string
+  readonly samplers: SamplerProcess
+  readonly services: Services
+}
+
 async function runTurn(
   { planned, launch }: Turn,
-  { plan, options, session, services }: { plan: Plan; options: RunOptions; session: string; services: Services },
-): Promise<LaunchOutcome> {
+  { plan, options, session, samplers, services }: TurnContext,
+): Promise<ObservedLaunch> {
   const binding = options.bindings.get(planned.caseId)
   if (!binding) throw new Error(`no binding for ${planned.caseId}`)
   const served = await services.serve(binding.options)
   if ('failed' in served) {
     const kind = options.signal.aborted ? 'aborted' : 'error'
-    return unserved({ planned, launch, session }, { kind, phase: 'open', message: served.failed })
+    const error = { kind, phase: 'open', message: served.failed } as const
+    return { outcome: unserved({ planned, launch, session }, error), series: [] }
   }
   const outcome = await runLaunch({
     planned,
@@ -100,10 +117,11 @@ async function runTurn(
     seed: launchSeed(plan.seed, planned.caseId, launch),
     signal: options.signal,
     graceMs: options.graceMs ?? GRACE_MS,
+    onStart: started => samplers.begin({ ...started, usesService: planned.usesService ?? false }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
   const findings = [...served.findings, ...(outcome.findings ?? [])]
-  return findings.length > 0 ? { ...outcome, findings } : outcome
+  return observeLaunch(findings.length > 0 ? { ...outcome, findings } : outcome, planned, samplers)
 }
 
 /** A launch whose service could not be started: it has failed before its process began. */
@@ -119,7 +137,7 @@ function launchSeed(seed: number, caseId: string, launch: number): number {
   return createHash('sha256').update(`${seed} ${caseId} ${launch}`).digest().readUInt32BE(0)
 }
 
-/** What the schedule looks at; rows and labels of a long run need not stay in memory. */
-function forSchedule({ rows: _, labels: __, ...outcome }: LaunchOutcome): LaunchOutcome {
+/** What the schedule looks at; rows, labels and telemetry of a long run need not stay in memory. */
+function forSchedule({ rows: _, labels: __, telemetry: ___, window: ____, ...outcome }: LaunchOutcome): LaunchOutcome {
   return outcome
 }

@@ -34,6 +34,7 @@ export async function* run(
     planDigest: prepared.planDigest,
     facts: prepared.facts,
     bindings: prepared.bindings,
+    samplers: prepared.samplers,
     services: prepared.services,
     inspectConditions: async () => hostConditions(),
     signal: signal ?? new AbortController().signal,

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { COMPILE_CACHE, hostDirectory } from './host-directory.ts'
-import { type ChildJob, type ChildMessage, OUR_CACHE } from './protocol.ts'
+import { compileCache } from './compile-cache.ts'
+import type { ChildJob, ChildMessage } from './protocol.ts'
 
 /** How a child process ended. */
 export interface ChildEnd {
@@ -62,12 +61,6 @@ export function spawnChild(job: ChildJob, onMessage: (message: ChildMessage) => 
     await ended
   }
   return { pid: child.pid, ended, stop }
-}
-
-/** Compiled once a host, not once a launch: it saves a third of a child's start. The child takes it out of its environment again. */
-function compileCache(): NodeJS.ProcessEnv {
-  if (process.env.NODE_COMPILE_CACHE !== undefined) return {}
-  return { NODE_COMPILE_CACHE: join(hostDirectory(), COMPILE_CACHE), [OUR_CACHE]: '1' }
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

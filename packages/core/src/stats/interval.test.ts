@@ -94,6 +94,15 @@ test('samples that a percentile needs', () => {
   expect(() => samplesForPercentile(100)).toThrow(new RangeError('there is no 100th percentile to support'))
 })
 
+test('a percentile next to 0 or 100 needs more samples than there are', () => {
+  expect([1e-20, 100 - 1e-12].map(p => samplesForPercentile(p) > 1e13)).toEqual([true, true])
+})
+
+test('two values that are worlds apart have an interval that a double holds', () => {
+  const { low, value, high } = geometricInterval([1e-60, 1e30]) ?? {}
+  expect([low, value?.toPrecision(6), high]).toEqual([0, '1.00000e-15', Number.MAX_VALUE])
+})
+
 test('every interval encloses its value', () => {
   const values = fc.array(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), { minLength: 6, maxLength: 60 })
   fc.assert(

@@ -33,7 +33,9 @@ export function geometricInterval(values: ArrayLike<number>, confidence = USUAL_
   const [first = Number.NaN] = Array.from(values)
   // exp(log x) is not always x: values without any spread keep their last digit.
   if (logs.every(log => log === logs[0])) return { value: first, low: first, high: first, confidence }
-  return { value: Math.exp(ofLogs.value), low: Math.exp(ofLogs.low), high: Math.exp(ofLogs.high), confidence }
+  // Two values that are worlds apart have an end that no double holds.
+  const high = Math.min(Math.exp(ofLogs.high), Number.MAX_VALUE)
+  return { value: Math.exp(ofLogs.value), low: Math.exp(ofLogs.low), high, confidence }
 }
 
 /**
@@ -89,8 +91,8 @@ export function jackknifeInterval(
  */
 export function samplesForPercentile(percentile: number, confidence = USUAL_CONFIDENCE): number {
   if (!(percentile > 0 && percentile < 100)) throw new RangeError(`there is no ${percentile}th percentile to support`)
-  const further = Math.max(percentile, 100 - percentile)
-  return Math.ceil(Math.log((1 - confidence) / 2) / Math.log(further / 100))
+  const nearer = Math.min(percentile, 100 - percentile)
+  return Math.ceil(Math.log((1 - confidence) / 2) / Math.log1p(-nearer / 100))
 }
 
 function twoSidedT(df: number, confidence: number): number {

@@ -1,5 +1,6 @@
 import type { ResolvedMetric, Value } from '../plugin/metric.ts'
 import { Histogram } from './histogram.ts'
+import { HIGHEST_TICKS } from './histogram-buckets.ts'
 import { quantile, sortAscending } from './quantile.ts'
 
 /** The values of one launch, made ready for an aggregate: sorted numbers, a histogram, or counts. `undefined` when there is none. */
@@ -21,20 +22,27 @@ export function gatherSamples(values: readonly Value[]): LaunchSamples | undefin
   return { kind: 'numbers', sorted: sortAscending(inOrder), inOrder }
 }
 
-function joinHistograms(
-  encoded: readonly { readonly hdr: string; readonly tick: number }[],
-  present: readonly Value[],
-): LaunchSamples {
-  const tick = Math.min(...encoded.map(value => value.tick))
+interface Encoded {
+  readonly hdr: string
+  readonly tick: number
+}
+
+/** On the finest tick that holds all of them. `undefined` where one is below 0, which no histogram holds: they have no common form. */
+function joinHistograms(encoded: readonly Encoded[], present: readonly Value[]): LaunchSamples | undefined {
+  const parts = encoded.map(({ hdr, tick }) => ({ part: Histogram.decode(hdr), tick }))
+  const samples = present.flatMap(value => (typeof value === 'object' && 'samples' in value ? [...value.samples] : []))
+  if (samples.some(sample => sample < 0)) return undefined
+  const largest = [...samples, ...parts.map(({ part, tick }) => (part.max ?? 0) * tick)].reduce((a, b) =>
+    Math.max(a, b),
+  )
+  const tick = Math.max(Math.min(...parts.map(one => one.tick)), largest / HIGHEST_TICKS)
   const histogram = new Histogram()
-  for (const value of encoded) {
-    const part = Histogram.decode(value.hdr)
-    if (value.tick === tick) histogram.add(part)
-    else part.forEachBucket((ticks, count) => histogram.recordCount(Math.round((ticks * value.tick) / tick), count))
+  const ticksOf = (value: number) => Math.min(HIGHEST_TICKS, Math.round(value / tick))
+  for (const { part, tick: own } of parts) {
+    if (own === tick) histogram.add(part)
+    else part.forEachBucket((ticks, count) => histogram.recordCount(ticksOf(ticks * own), count))
   }
-  for (const value of present)
-    if (typeof value === 'object' && 'samples' in value)
-      for (const sample of value.samples) histogram.record(Math.round(sample / tick))
+  for (const sample of samples) histogram.record(ticksOf(sample))
   return { kind: 'histogram', histogram, tick }
 }
 

@@ -51,7 +51,9 @@ test('threads that share the data write different blocks of it, together no more
     places: arenas.map(({ windows }) => windows),
     readAt: arenas.map(({ readAt }) => readAt),
     distinct: new Set(firstWords).size,
-    sumsFit: arenas.map(({ words, sums, windows }) => payloadSum(words, (windows - 1) * 1024) === sums[(windows - 1) * 8]),
+    sumsFit: arenas.map(
+      ({ words, sums, windows }) => payloadSum(words, (windows - 1) * 1024) === sums[(windows - 1) * 8],
+    ),
   }).toEqual({
     places: [64, 64, 64],
     readAt: [262_144, 262_144, 262_144],

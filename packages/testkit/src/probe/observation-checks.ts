@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import type { Observation, Probe, ResolvedMetric, Value } from '@probative/core'
+import { type Observation, observedMetrics, type Probe, type ResolvedMetric, type Value } from '@probative/core'
 import { type Check, check } from '../check.ts'
 import { type Driven, driveLaunch } from './drive-launch.ts'
 import type { ProbeFixture } from './fixture.ts'
 
 /** What a launch yields: the metrics declared and nothing else, finite, proved, the same again where that is promised. */
 export function observationChecks(probe: Probe, fixture: ProbeFixture): readonly Check[] {
-  const metrics = () => probe.bind(fixture.options).metrics
+  const metrics = () => observedMetrics(probe.bind(fixture.options).metrics)
   return [
     check('yields exactly its metrics, each a value of its kind', async () => {
       const { observations } = await driveLaunch(probe, fixture)

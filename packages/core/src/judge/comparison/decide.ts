@@ -3,7 +3,7 @@ import type { Relative } from '../threshold.ts'
 import type { Estimate } from './estimate.ts'
 
 /** A claim stands when its one-sided p-value is below this. */
-export const ALPHA = 0.05
+const ALPHA = 0.05
 /** A rank test that finds no trace of what the t test shows, even at twice the level, contradicts it. */
 const RANK_ALPHA = 0.1
 

@@ -10,7 +10,7 @@ import { judgeExact } from './judge-exact.ts'
 import type { Adjusted, Pending } from './pending.ts'
 import { type Judged, type Reference, referenceOf } from './reference.ts'
 import { type Side, sideOf } from './side.ts'
-import { workingsOf } from './workings.ts'
+import { workingsOf } from './workings-of.ts'
 
 const FEWEST_LAUNCHES = 3
 

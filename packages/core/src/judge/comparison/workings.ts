@@ -1,5 +1,3 @@
-import type { Adjusted, Pending } from './pending.ts'
-
 /** The numbers behind a comparison, on the scale on which it was made; above 0 is better. */
 export interface Workings {
   /** `log`: differences of logs; `linear`: over the mean of the reference; `share`: of trials. */
@@ -20,22 +18,4 @@ export interface Workings {
   readonly family: number
   /** The same by a rank test, from five launches a side. */
   readonly rankP?: number
-}
-
-export function workingsOf({ requirement, estimate, limits, p }: Pending, adjusted: Adjusted): Workings {
-  const { scale, method, value, low, high, difference, ranks } = estimate
-  return {
-    scale,
-    method,
-    gain: value,
-    low,
-    high,
-    ...(difference ? { se: difference.se, df: difference.df } : {}),
-    margin: limits.margin,
-    guard: limits.guard,
-    p,
-    adjustedP: adjusted.p,
-    family: adjusted.family,
-    ...(ranks ? { rankP: ranks.below(requirement.direction === 'worse' ? 0 : limits.margin) } : {}),
-  }
 }

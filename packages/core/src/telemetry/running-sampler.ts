@@ -1,0 +1,128 @@
+import type { Finding } from '../plugin/finding.ts'
+import type { MeasuredWindow, OpenSampler, SampledLaunch, Taint } from '../plugin/sampler.ts'
+import type { SamplerSummary, Series } from '../record/telemetry.ts'
+import { SampleBuffer } from './sample-buffer.ts'
+import { summarizeWindow } from './summarize-window.ts'
+
+export interface SamplerReport {
+  readonly series: Series
+  readonly summary: SamplerSummary
+  readonly taints: readonly Taint[]
+  readonly findings: readonly Finding[]
+}
+
+interface Clock {
+  now(): bigint
+}
+
+/** One open sampler that is read every `intervalMs` from `begin` to `end` of a launch, and rests in between. */
+export class RunningSampler {
+  readonly #id: string
+  readonly #open: OpenSampler
+  readonly #intervalNs: number
+  readonly #clock: Clock
+  #buffer: SampleBuffer
+  #originNs = 0n
+  #firstNs = 0
+  #tick = 0
+  #late = 0
+  #readNs = 0
+  #failed: string | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(id: string, open: OpenSampler, options: { readonly intervalMs: number; readonly clock?: Clock }) {
+    this.#id = id
+    this.#open = open
+    this.#intervalNs = options.intervalMs * 1e6
+    this.#clock = options.clock ?? { now: () => process.hrtime.bigint() }
+    this.#buffer = new SampleBuffer(this.#columns)
+  }
+
+  get #columns() {
+    return this.#open.fields.filter(field => field.unavailable === undefined)
+  }
+
+  begin(launch: SampledLaunch, originNs: bigint): void {
+    this.#buffer = new SampleBuffer(this.#columns)
+    this.#originNs = originNs
+    this.#tick = 0
+    this.#late = 0
+    this.#readNs = 0
+    this.#guarded(() => this.#open.begin?.(launch))
+    this.#firstNs = this.#sinceOrigin()
+    this.#read()
+    this.#schedule()
+  }
+
+  /** Reads once more, so that the window is covered to its end, and says what was seen. */
+  end(window?: MeasuredWindow): SamplerReport {
+    clearTimeout(this.#timer)
+    this.#read(true)
+    const { fields, atNs, values } = this.#buffer.columns()
+    const columns = { fields, atNs, values }
+    const remarks = this.#guarded(() => this.#open.end?.({ ...columns, ...(window ? { window } : {}) })) ?? {}
+    const missing = this.#open.fields.filter(field => field.unavailable !== undefined)
+    const all = { fields: [...fields, ...missing], atNs, values }
+    return {
+      series: { sampler: this.#id, fields, every: this.#buffer.every, atNs, values: values.map(packed) },
+      summary: {
+        sampler: this.#id,
+        fields: window ? summarizeWindow(all, window) : [],
+        ticks: this.#buffer.ticks,
+        late: this.#late,
+        readS: this.#readNs / 1e9,
+        ...(this.#failed === undefined ? {} : { failed: this.#failed }),
+      },
+      taints: (remarks.taints ?? []).map(taint => ({ ...taint, sampler: this.#id })),
+      findings: remarks.findings ?? [],
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#open[Symbol.asyncDispose]()
+  }
+
+  /** Reads on a fixed beat; a beat that was missed is left out, never made up for. */
+  #schedule(): void {
+    if (this.#failed !== undefined) return
+    const beats = Math.floor((this.#sinceOrigin() - this.#firstNs) / this.#intervalNs)
+    this.#late += Math.max(0, beats - this.#tick)
+    this.#tick = beats + 1
+    const waitNs = this.#firstNs + this.#tick * this.#intervalNs - this.#sinceOrigin()
+    this.#timer = setTimeout(() => {
+      this.#read()
+      this.#schedule()
+    }, waitNs / 1e6)
+  }
+
+  #read(isLast = false): void {
+    const started = this.#clock.now()
+    const values = this.#guarded(() => this.#open.read(isLast))
+    const ended = this.#clock.now()
+    this.#readNs += Number(ended - started)
+    // The values are of some moment while they were read.
+    const middle = Number((started + ended) / 2n - this.#originNs)
+    if (values) this.#buffer.add(middle, values, { isLast })
+  }
+
+  /** A sampler that throws is not read again: its launches have no telemetry, and the reason is kept. */
+  #guarded<T>(work: () => T): T | undefined {
+    if (this.#failed !== undefined) return undefined
+    try {
+      return work()
+    } catch (error) {
+      this.#failed = error instanceof Error ? error.message : String(error)
+      return undefined
+    }
+  }
+
+  #sinceOrigin(): number {
+    return Number(this.#clock.now() - this.#originNs)
+  }
+}
+
+function packed(column: readonly (number | null)[]): number | null | readonly (number | null)[] {
+  const [first = null] = column
+  return column.every(value => value === first) ? first : column
+}

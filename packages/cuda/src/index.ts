@@ -1,0 +1,23 @@
+export type { Ffi, FfiFunction, FfiLibrary, FfiSignature, FfiType, FfiValue, NativeBlock } from './ffi/ffi.ts'
+export { koffiFfi } from './ffi/koffi-ffi.ts'
+export type { LibraryFile } from './library/find-library.ts'
+export { type SearchHost, thisHost } from './library/search-host.ts'
+export type { LibrarySource } from './library/search-places.ts'
+export { CLOCK_DOMAINS, type ClockDomain } from './nvml/clock-domains.ts'
+export type {
+  EccErrors,
+  GpuProcess,
+  MemoryInfo,
+  NvLink,
+  NvmlDevice,
+  PcieLink,
+  PciInfo,
+  RemappedRows,
+  Utilization,
+} from './nvml/device.ts'
+export { EVENT_REASON_BITS, type EventReason, type EventReasons, eventReasons } from './nvml/event-reasons.ts'
+export { NVML_FIELDS, type NvmlField } from './nvml/fields.ts'
+export type { Nvml, OpenedNvml } from './nvml/nvml.ts'
+export { type OpenNvmlOptions, openNvml } from './nvml/open-nvml.ts'
+export type { XidEvent, XidWatch } from './nvml/xid-watch.ts'
+export { isUnavailable, mapReading, type Reading, type Unavailable } from './reading.ts'

@@ -1,0 +1,23 @@
+/**
+ * What the tools print where there is no value, in lower case without brackets. @see nvidia-smi(1); the texts of
+ * NVML's return codes appear as they are
+ */
+const ABSENT = new Set([
+  '',
+  'n/a',
+  'not supported',
+  'insufficient permissions',
+  'unknown error',
+  'gpu is lost',
+  'gpu requires reset',
+  'requested functionality has been deprecated',
+  'function not found',
+  'not available',
+  'error',
+])
+
+/** Why there is no value, when a tool says so instead of giving one. */
+export function absentReason(cell: string): string | undefined {
+  const text = cell.trim().replace(/^\[|\]$/g, '')
+  return ABSENT.has(text.toLowerCase()) ? text || 'no value was printed' : undefined
+}
