@@ -3,7 +3,7 @@ import { resolveEngine } from '../engine/resolve-engine.ts'
 import { engineFields, tokens } from '../options.ts'
 import { DECODE_METRICS, decodeValues } from './decode-values.ts'
 import { EngineLaunch } from './engine-launch.ts'
-import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
+import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
   ...engineFields,
@@ -19,6 +19,7 @@ export const decode = defineProbe({
   metrics: DECODE_METRICS,
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
+  usesService,
   sampling: { launches: 5, iterations: 6, warmup: 2, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.promptTokens + options.outputTokens),
   async open(context) {

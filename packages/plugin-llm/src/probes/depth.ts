@@ -3,7 +3,7 @@ import { resolveEngine } from '../engine/resolve-engine.ts'
 import { engineFields, tokens } from '../options.ts'
 import { decodeValues } from './decode-values.ts'
 import { EngineLaunch } from './engine-launch.ts'
-import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
+import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 /** A context that is as good as empty. */
 const SHALLOW_TOKENS = 16
@@ -31,6 +31,7 @@ export const depth = defineProbe({
   },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
+  usesService,
   sampling: { launches: 5, iterations: 3, warmup: 1, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.depth + options.outputTokens),
   async open(context) {

@@ -6,7 +6,7 @@ import { LoadRequests, requestFields } from '../load/load-requests.ts'
 import { LOAD_METRICS, loadValues } from '../load/load-values.ts'
 import { runClosed, runOpen } from '../load/run-load.ts'
 import { requestRow } from './request-row.ts'
-import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
+import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
   ...requestFields,
@@ -30,6 +30,7 @@ export const load = defineProbe({
   metrics: LOAD_METRICS,
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
+  usesService,
   sampling: { launches: 3, iterations: 3, warmup: 1, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.sharedTokens + options.promptTokens + options.outputTokens),
   async open(context) {

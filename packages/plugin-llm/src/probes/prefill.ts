@@ -8,7 +8,7 @@ import { timeToFirstToken } from '../timing/latency.ts'
 import { type PrefillMethod, prefillRate } from '../timing/prefill-rate.ts'
 import { isStalled, unlessStalled } from '../timing/stall.ts'
 import { EngineLaunch } from './engine-launch.ts'
-import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
+import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
   ...engineFields,
@@ -38,6 +38,7 @@ export const prefill = defineProbe({
   },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
+  usesService,
   sampling: { launches: 5, iterations: 6, warmup: 2, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.promptTokens + 1),
   async open(context) {

@@ -5,7 +5,7 @@ import { findSaturation, peakOf } from '../load/find-saturation.ts'
 import { LoadRequests, requestFields } from '../load/load-requests.ts'
 import { loadValues } from '../load/load-values.ts'
 import { runClosed } from '../load/run-load.ts'
-import { mayUseGpu, SENSITIVE_TO } from './sensitive-to.ts'
+import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
   ...requestFields,
@@ -31,6 +31,7 @@ export const saturation = defineProbe({
   },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
+  usesService,
   sampling: { launches: 3, iterations: 1, warmup: 0, timeoutMs: 900_000 },
   resolve: options => resolveEngine(options, options.sharedTokens + options.promptTokens + options.outputTokens),
   async open(context) {

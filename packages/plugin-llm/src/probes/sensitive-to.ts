@@ -8,3 +8,6 @@ export const SENSITIVE_TO = ({ engine, backend }: Placed): readonly string[] =>
 
 /** Whether a GPU may take part. */
 export const mayUseGpu = ({ engine, backend }: Placed): boolean => engine !== 'embedded' || backend !== 'cpu'
+
+/** Whether the work is done by a server that the launch does not start. */
+export const usesService = ({ engine }: Pick<EngineOptions, 'engine'>): boolean => engine !== 'embedded'
