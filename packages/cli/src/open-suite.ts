@@ -26,7 +26,6 @@ const OFFICIAL_PLUGINS = [
   '@probative/plugin-llm',
   '@probative/plugin-convert-service',
   '@probative/plugin-metrics',
-  '@probative/plugin-llm',
 ] as const
 /** Lend their samplers and rules to every suite, named or not. */
 const AMBIENT_PLUGINS = ['@probative/plugin-metrics'] as const
