@@ -1,6 +1,7 @@
 import type { CaseData, Row, Rule, RuleInput, Value } from '@probative/core'
 import { expect, test } from 'vitest'
 import { everyJobOnce } from './every-job-once.ts'
+import { gpuWasBusy } from './gpu-was-busy.ts'
 import { littlesLaw } from './littles-law.ts'
 import { noReplays } from './no-replays.ts'
 import { notADelay } from './not-a-delay.ts'
@@ -10,11 +11,17 @@ interface Parts {
   readonly options?: object
   readonly rows: readonly Row[]
   readonly values?: Readonly<Record<string, readonly Value[]>>
+  readonly acceleration?: string
+  /** Highest use of each GPU that was read. */
+  readonly gpuMax?: readonly number[]
 }
 
 /** One case with one launch. */
-function check(rule: Rule, { probe = 'convert/load', options = {}, rows, values = {} }: Parts) {
-  const launch = { rows, values }
+function check(rule: Rule, parts: Parts) {
+  const { probe = 'convert/load', options = {}, rows, values = {}, acceleration, gpuMax = [] } = parts
+  const labels = acceleration === undefined ? {} : { acceleration: [{ value: acceleration, source: 'reported' }] }
+  const fields = gpuMax.map(max => ({ quantity: 'gpu.utilization', kind: 'gauge', max }))
+  const launch = { rows, values, labels, telemetry: [{ fields }] }
   const planned = { caseId: 'c', probe, options }
   const metrics = new Map(Object.keys(values).map(name => [name, {}]))
   const one = { planned, valid: [launch], metrics } as unknown as CaseData
@@ -88,4 +95,23 @@ test("Little's law: four users, 0.4 s, ten a second", () => {
   const failing = [...rows, job(1, { class: 'shed.503' })]
   expect(check(littlesLaw, { options, rows: failing, values: { throughput: [10] } })[0]?.result).toBe('cannot-tell')
   expect(check(littlesLaw, { options: { ...options, arrivals: 'poisson' }, rows })).toEqual([])
+})
+
+test('a GPU that is said to work is busy at some moment', () => {
+  const rows = [job(1)]
+  const said = 'cuda reported in 1 of 1 launches; '
+  const found = (parts: Partial<Parts>) => check(gpuWasBusy, { rows, acceleration: 'cuda', ...parts })
+  expect(found({ gpuMax: [0.02, 0] })).toEqual([
+    { caseId: 'c', result: 'breach', arithmetic: `${said}no GPU was ever more than 2 % busy in one of them` },
+  ])
+  expect(found({ gpuMax: [0.02, 0.8] })).toEqual([
+    { caseId: 'c', result: 'ok', arithmetic: `${said}a GPU was at least 80 % busy at some moment of each` },
+  ])
+  expect(found({}).map(({ result, arithmetic }) => [result, arithmetic])).toEqual([
+    ['cannot-tell', `${said}no GPU was read beside each of them`],
+  ])
+  expect(found({ gpuMax: [0], options: { tunnel: 'ssh there' } }).map(({ arithmetic }) => arithmetic)).toEqual([
+    `${said}the service is not on this machine`,
+  ])
+  expect(found({ acceleration: 'cpu (1 of 3 jobs; 2 cuda)', gpuMax: [0] })).toEqual([])
 })
