@@ -7,6 +7,8 @@ import type { StreamKernel } from '@probative/plugin-memory/engines'
 
 const SOURCE = fileURLToPath(new URL('stream.c', import.meta.url))
 const FLAGS = ['-O3', '-fopenmp']
+/** Looks at a barrier before a thread sleeps, as many as ours: one that spins for long is made to wait where others work too. */
+const SPINS = 20_000
 
 export interface StreamInC extends AsyncDisposable {
   /** What the compiler calls itself. */
@@ -24,7 +26,7 @@ export async function openStreamInC(
   const version = await build(program)
   if (version === undefined) return undefined
   const child = spawn(program, [String(arrayBytes)], {
-    env: { OMP_NUM_THREADS: String(threads) },
+    env: { OMP_NUM_THREADS: String(threads), GOMP_SPINCOUNT: String(SPINS) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
