@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { fitsOneMemory, streamShape } from './stream-shape.ts'
 
-test('equal parts in whole rounds of 64 bytes, behind the page of the table, with gaps of 33 lines', () => {
+test('equal parts in whole rounds of 64 bytes, behind the page of the table, with gaps of 561 lines', () => {
   expect(streamShape(1000, 3)).toEqual({
     sliceBytes: 384,
     a: 65_536,
-    b: 68_032,
-    c: 70_528,
-    memoryBytes: 70_912,
+    b: 101_824,
+    c: 138_112,
+    memoryBytes: 138_496,
   })
 })
 
