@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Converted } from './convert-pdf.ts'
 import type { ConvertAnswer, ConvertTask } from './convert-worker.ts'
@@ -58,11 +58,14 @@ export class Converter implements AsyncDisposable {
   /** @throws UnreadablePdf, the reason of the signal, or what ended the worker */
   async convert({ bytes, tables, normalize, signal, onPage }: Conversion): Promise<Converted> {
     const { port1, port2 } = new MessageChannel()
-    port1.on('message', ({ processed, total }: { processed: number; total: number }) => onPage(processed, total))
+    const tell = ({ processed, total }: { processed: number; total: number }) => onPage(processed, total)
+    port1.on('message', tell)
     try {
       const copy = Uint8Array.from(bytes)
       const task = { bytes: copy, tables, normalize, progress: port2 }
       const answer = await this.#pool.run(task, { signal, transferList: [copy.buffer, port2] })
+      // The answer comes on another port and may overtake what was said of the last pages.
+      for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) tell(left.message)
       if (!answer.ok) throw new UnreadablePdf(answer.unreadable)
       return answer.converted
     } catch (error) {
