@@ -13,15 +13,22 @@ const PROOFS = [
     tests: ['--project=cli', 'interruption', '-t', 'kill -9'],
   },
   {
-    what: 'written thresholds, config and markdown made up at random',
+    what: 'made-up thresholds, baselines, records and texts',
     count: 100_000,
     variable: 'PROBATIVE_FUZZ',
     tests: ['-t', 'fuzz'],
   },
 ]
 
+const wanted = process.argv[2] ?? ''
+const chosen = PROOFS.filter(({ what }) => what.includes(wanted))
+if (chosen.length === 0) {
+  console.error(`no proof is called "${wanted}"; there are: ${PROOFS.map(({ what }) => what).join('; ')}`)
+  process.exit(2)
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'probative-soak-'))
-const rows = PROOFS.map(({ what, count, variable, tests }) => {
+const rows = chosen.map(({ what, count, variable, tests }) => {
   const report = join(folder, `${variable}.json`)
   const started = Date.now()
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...tests]
@@ -43,7 +50,7 @@ rmSync(folder, { recursive: true })
 
 const date = new Date().toISOString()
 const hardware = { cpu: cpus()[0]?.model.trim(), cores: availableParallelism(), kernel: release() }
-const result = { date, command: 'npm run soak', hardware, versions: { node: process.versions.node }, rows }
+const result = { date, command: `npm run soak${wanted && ` -- ${wanted}`}`, hardware, versions: { node: process.versions.node }, rows }
 const name = `soak-${date.replace(/[-:]/g, '').replace(/\.\d+/, '')}`
 mkdirSync('docs/results', { recursive: true })
 writeFileSync(`docs/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`)

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { bad, project, results, well } from './project.ts'
 
@@ -217,6 +218,14 @@ describe('exit codes', () => {
     const unknown = await one.run('run', '--lunches', '3')
     expect([unknown.code, unknown.stderr.split('\n')[0]]).toEqual([2, "USAGE: unknown option '--lunches'"])
     expect(unknown.stderr).toContain('Did you mean --launches?')
+  })
+
+  it('a bug of ours ends with 70, with its stack and where to report it, whatever the suite is', async () => {
+    const preload = fileURLToPath(new URL('./fixtures/broken-machine.mjs', import.meta.url))
+    await using one = await project({ cases: [well] }, {}, { NODE_OPTIONS: `--import=${preload}` })
+    const { code, stderr } = await one.run('run', '--out', 'out')
+    expect([code, stderr.split('\n')[0], /^ {4}at /m.test(stderr)]).toEqual([70, 'TypeError: no such machine', true])
+    expect(stderr).toContain('This is a bug in probative')
   })
 
   it('an empty selection ends with 2', async () => {
