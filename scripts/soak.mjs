@@ -50,7 +50,13 @@ rmSync(folder, { recursive: true })
 
 const date = new Date().toISOString()
 const hardware = { cpu: cpus()[0]?.model.trim(), cores: availableParallelism(), kernel: release() }
-const result = { date, command: `npm run soak${wanted && ` -- ${wanted}`}`, hardware, versions: { node: process.versions.node }, rows }
+const result = {
+  date,
+  command: `npm run soak${wanted && ` -- ${wanted}`}`,
+  hardware,
+  versions: { node: process.versions.node },
+  rows,
+}
 const name = `soak-${date.replace(/[-:]/g, '').replace(/\.\d+/, '')}`
 mkdirSync('docs/results', { recursive: true })
 writeFileSync(`docs/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`)

@@ -88,3 +88,15 @@ test('all reasons at once', () => {
     'a/b@1: 1 of its launches did not prove their work',
   ])
 })
+
+test('launches that something disturbed are refused, unless the suite says that its machine is never alone', () => {
+  const taints = [{ code: 'contended', sampler: 'metrics/host', text: 'other processes used 60 % of all cores' }]
+  const tainted = (policy: RunRecord['plan']['policy']): RunRecord => {
+    const record = good({ policy })
+    return { ...record, launches: record.launches.map((one, i) => (i === 0 ? { ...one, taints } : one)) }
+  }
+  expect([strict(tainted({})), strict(tainted({ tainted: 'ignore' }))]).toEqual([
+    ['a/b@1: 1 of its launches were disturbed: other processes used 60 % of all cores'],
+    [],
+  ])
+})

@@ -1,5 +1,5 @@
 import { gatherCases } from '../judge/case-data.ts'
-import type { RunRecord } from '../record/record.ts'
+import type { LaunchRecord, RunRecord } from '../record/record.ts'
 
 export interface AcceptRules {
   /** A working tree with changes, or of unknown state, is accepted too. */
@@ -18,11 +18,20 @@ export function refusalsOf(record: RunRecord, { allowDirty }: AcceptRules): stri
       const bad = [
         ...(invalid.length > 0 ? [`${invalid.length} of its launches did not prove their work`] : []),
         ...(failed.length > 0 ? [`${failed.length} of its launches failed`] : []),
+        ...taintedText(valid, record.plan.policy),
         ...(valid.length === 0 && invalid.length + failed.length === 0 ? ['it was not measured'] : []),
       ]
       return bad.map(text => `${planned.caseId}: ${text}`)
     }),
   ]
+}
+
+/** A disturbed launch is no example of what is usual, unless the suite says that its machine is never alone. */
+function taintedText(valid: readonly LaunchRecord[], { tainted }: RunRecord['plan']['policy']): string[] {
+  const disturbed = valid.filter(({ taints = [] }) => taints.length > 0)
+  const [first] = disturbed
+  if (!first || tainted === 'ignore') return []
+  return [`${disturbed.length} of its launches were disturbed: ${first.taints?.[0]?.text ?? 'tainted'}`]
 }
 
 /** A run that was resumed after a commit, an update or on another machine has no one thing that it is the baseline of. */

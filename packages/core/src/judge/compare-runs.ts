@@ -15,11 +15,15 @@ export function compareWith(record: RunRecord, stored: StoredBaseline): Verdict[
       .filter(([metric, { better }]) => metric !== 'wall' && better !== 'none')
       .map(([metric]) => gateOf(caseId, metric, name)),
   )
-  const plan = { ...record.plan, gates, policy: {}, baselines: { [name]: stored.digest } }
+  const plan = { ...record.plan, gates, policy: taintedPolicy(record), baselines: { [name]: stored.digest } }
   const { verdicts } = judge({ ...record, plan }, { baselines: new Map([[name, stored]]) })
   const order = new Map(gates.map((gate, i) => [gate, i]))
   return [...verdicts].sort((a, b) => (order.get(a.gate) ?? 0) - (order.get(b.gate) ?? 0))
 }
+
+/** Of the suite's policy only what says which launches count. */
+const taintedPolicy = ({ plan: { policy } }: RunRecord) =>
+  policy.tainted === undefined ? {} : { tainted: policy.tainted }
 
 function gateOf(caseId: string, metric: string, baseline: string): Gate {
   const than = { baseline }

@@ -20,6 +20,7 @@ export const latency = defineProbe({
   metrics: JOB_METRICS,
   sensitiveTo: ['cpu', 'convert', 'node'],
   accelerated: true,
+  usesService: ({ url }) => url !== undefined,
   sampling: { iterations: 3 },
   resolve: resolveService,
   open: context =>

@@ -38,6 +38,7 @@ export const load = defineProbe({
   metrics: JOB_METRICS,
   sensitiveTo: ['cpu', 'convert', 'node'],
   accelerated: true,
+  usesService: ({ url }) => url !== undefined,
   sampling: { iterations: 1 },
   resolve: resolveService,
   open: context => {

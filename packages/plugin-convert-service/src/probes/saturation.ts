@@ -50,6 +50,7 @@ export const saturation = defineProbe({
   metrics: METRICS,
   sensitiveTo: ['cpu', 'convert', 'node'],
   accelerated: true,
+  usesService: ({ url }) => url !== undefined,
   sampling: { launches: 3, iterations: 1, warmup: 0, timeoutMs: 900_000 },
   resolve: resolveService,
   open: context => {
