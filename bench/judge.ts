@@ -9,7 +9,7 @@ import { notWorse, syntheticRun } from './judge/synthetic-run.ts'
  * row has its own, and the same command gives the same numbers.
  */
 const RUNS = 4000
-const GRID_RUNS = 2000
+const GRID_RUNS = 6000
 const CELL_TOLERANCE = 0.03
 let seed = 1
 

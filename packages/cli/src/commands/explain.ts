@@ -77,7 +77,7 @@ function comparisonLines({ workings, effect }: Verdict): string[] {
     `  method: ${method}; scale ${scale}, above 0 is better`,
     `  gain ${digits(gain)}, one-sided 95 % bounds ${digits(low)} and ${digits(high)}${se === undefined ? '' : `, standard error ${digits(se)}, ${digits(df ?? 0)} degrees of freedom`}`,
     `  margin ${digits(margin)}${guard > 0 ? `; sessions may differ by ${digits(guard)} by themselves` : ''}`,
-    `  p of failing ${digits(p)}, ${digits(adjustedP)} by Holm's procedure over ${family} comparison${family === 1 ? '' : 's'}${rankP === undefined ? '' : `; rank test ${digits(rankP)}`}`,
+    `  p of failing ${digits(p)}, ${digits(adjustedP)} by Holm's procedure over ${family} comparison${family === 1 ? '' : 's'}${rankP === undefined ? '' : `; rank test of what is shown ${digits(rankP)}`}`,
   ]
 }
 

@@ -7,9 +7,12 @@ const ALPHA = 0.05
 /** A rank test that finds no trace of what the t test shows, even at twice the level, contradicts it. */
 const RANK_ALPHA = 0.1
 
-export type Decision =
-  | { readonly outcome: 'pass' | 'fail'; readonly reasons: readonly ReasonCode[] }
-  | { readonly outcome: 'inconclusive'; readonly reasons: readonly ReasonCode[] }
+export interface Decision {
+  readonly outcome: 'pass' | 'fail' | 'inconclusive'
+  readonly reasons: readonly ReasonCode[]
+  /** One-sided p-value of the rank test against what the t test shows; absent where it shows nothing, or has too few values. */
+  readonly rankP?: number
+}
 
 /** The limits that matter, on the scale of the estimate. `guard`: what sessions may differ by though nothing changed. */
 export interface Limits {
@@ -40,16 +43,22 @@ export function decide(
   if (shownToFail) {
     if (estimate.high + guard >= failsBelow) return inconclusive('single-session-baseline')
     if (adjustedP >= ALPHA) return inconclusive('multiplicity')
-    if ((estimate.ranks?.below(failsBelow) ?? 0) > RANK_ALPHA) return inconclusive('tests-disagree')
-    return { outcome: 'fail', reasons: [requirement.direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'] }
+    const reason = requirement.direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'
+    return unlessDenied({ outcome: 'fail', reasons: [reason] }, estimate.ranks?.below(failsBelow))
   }
   if (shownToPass) {
     if (estimate.low - guard <= asked) return inconclusive('single-session-baseline')
-    if ((estimate.ranks?.above(asked) ?? 0) > RANK_ALPHA) return inconclusive('tests-disagree')
-    return { outcome: 'pass', reasons: estimate.high < 0 ? ['worse-within-margin'] : [] }
+    const reasons = estimate.high < 0 ? (['worse-within-margin'] as const) : []
+    return unlessDenied({ outcome: 'pass', reasons }, estimate.ranks?.above(asked))
   }
   const underpowered = (estimate.minimumDetectable ?? 0) > Math.max(margin, Number.MIN_VALUE)
   return inconclusive('interval-crosses-margin', ...(underpowered && margin > 0 ? (['underpowered'] as const) : []))
+}
+
+/** The rank test may veto, and does nothing else. */
+function unlessDenied(shown: Decision, rankP: number | undefined): Decision {
+  if (rankP === undefined) return shown
+  return { ...(rankP > RANK_ALPHA ? inconclusive('tests-disagree') : shown), rankP }
 }
 
 const inconclusive = (...reasons: [ReasonCode, ...ReasonCode[]]): Decision => ({ outcome: 'inconclusive', reasons })

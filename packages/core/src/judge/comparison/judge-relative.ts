@@ -103,7 +103,7 @@ export function decidePending(pending: Pending, adjusted: Adjusted): Ruling {
     reasons: decision.reasons,
     arithmetic: [comparisonText(pending, effect), ...notes].join('; '),
     effect,
-    workings: workingsOf(pending, adjusted),
+    workings: workingsOf(pending, adjusted, decision),
     ...(detectable === undefined
       ? {}
       : { minimumDetectable: estimate.scale === 'log' ? Math.exp(detectable) : detectable }),

@@ -1,9 +1,10 @@
+import type { Decision } from './decide.ts'
 import type { Adjusted, Pending } from './pending.ts'
 import type { Workings } from './workings.ts'
 
 /** The numbers behind a comparison that has been decided. */
-export function workingsOf({ requirement, estimate, limits, p }: Pending, adjusted: Adjusted): Workings {
-  const { scale, method, value, low, high, difference, ranks } = estimate
+export function workingsOf({ estimate, limits, p }: Pending, adjusted: Adjusted, { rankP }: Decision): Workings {
+  const { scale, method, value, low, high, difference } = estimate
   return {
     scale,
     method,
@@ -16,6 +17,6 @@ export function workingsOf({ requirement, estimate, limits, p }: Pending, adjust
     p,
     adjustedP: adjusted.p,
     family: adjusted.family,
-    ...(ranks ? { rankP: ranks.below(requirement.direction === 'worse' ? 0 : limits.margin) } : {}),
+    ...(rankP === undefined ? {} : { rankP }),
   }
 }

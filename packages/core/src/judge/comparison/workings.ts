@@ -16,6 +16,6 @@ export interface Workings {
   readonly p: number
   readonly adjustedP: number
   readonly family: number
-  /** The same by a rank test, from five launches a side. */
+  /** Of the rank test against what the t test shows; absent where it shows nothing, and under five launches a side. */
   readonly rankP?: number
 }
