@@ -51,8 +51,8 @@ export function decide(
     const reasons = estimate.high < 0 ? (['worse-within-margin'] as const) : []
     return unlessDenied({ outcome: 'pass', reasons }, estimate.ranks?.above(asked))
   }
-  const underpowered = (estimate.minimumDetectable ?? 0) > Math.max(margin, Number.MIN_VALUE)
-  return inconclusive('interval-crosses-margin', ...(underpowered && margin > 0 ? (['underpowered'] as const) : []))
+  const isUnderpowered = margin > 0 && (estimate.minimumDetectable ?? 0) > margin
+  return inconclusive('interval-crosses-margin', ...(isUnderpowered ? (['underpowered'] as const) : []))
 }
 
 /** The rank test may veto, and does nothing else. */

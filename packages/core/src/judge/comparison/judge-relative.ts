@@ -27,8 +27,9 @@ export function compareGate(gate: RelativeGate, judged: Judged): Ruling | Pendin
   const { requirement, data, metric } = gate
   const reference = referenceOf(gate, judged)
   if ('outcome' in reference) return reference
-  const { definition, samples, launchValues } = data.metrics.get(metric) as MetricData
-  const ours = sideOf({ definition, samples, launchValues } as MetricData, requirement)
+  const values = data.metrics.get(metric) as MetricData
+  const { definition } = values
+  const ours = sideOf(values, requirement)
   const { side: theirs, unit, name } = reference
   if (definition.kind === 'exact')
     return judgeExact(requirement, { ours, theirs, better: definition.better, reference: name })
