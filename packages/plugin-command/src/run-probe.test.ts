@@ -124,7 +124,9 @@ test.runIf(isLinux)(
     const { seen } = await launch({ argv: node(nested) })
     const idle = await launch({ argv: ['sleep', '0.3'] })
     const used = seen[0]?.values.user_cpu as number
-    expect([used >= 0.29, used < 1, idle.seen[0]?.values.user_cpu]).toEqual([true, true, 0])
+    const slept = idle.seen[0]?.values.user_cpu as number
+    // The kernel counts in ticks of 10 ms, and gives a whole one to whoever runs when it falls.
+    expect([used >= 0.29, used < 1, slept >= 0, slept <= 0.03]).toEqual([true, true, true, true])
   },
 )
 
