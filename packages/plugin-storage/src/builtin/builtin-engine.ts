@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { Histogram } from '@probative/core'
+import { Histogram, identity } from '@probative/core'
 import type { Direction, Engine, Sample, Workload } from '../engine.ts'
 import type { TargetFile } from '../target/target-file.ts'
 import { COUNTER, type Control, WINDOWS } from './control.ts'
+import { positionedCalls } from './positioned-io.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 /** Processor time after which a worker's loop is mostly compiled: until then it may cost more than a fast disk. */
@@ -20,7 +21,7 @@ export async function openBuiltin(workload: Workload, file: TargetFile, signal: 
     throw error
   }
   return {
-    facts: {},
+    facts: { 'storage.calls': identity(positionedCalls) },
     async measure() {
       await pool.transfer(workload.durationMs)
       return sampleOf(pool.controls, workload)

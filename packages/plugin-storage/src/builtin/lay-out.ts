@@ -1,4 +1,4 @@
-import { fdatasyncSync, writeSync } from 'node:fs'
+import { fdatasyncSync } from 'node:fs'
 import { SECTOR_BYTES, stampBlock } from '../data/stamp.ts'
 import { HEADER } from './control.ts'
 import { type Job, regionOf } from './job.ts'
@@ -7,7 +7,7 @@ import type { WorkerState } from './transfer-loop.ts'
 const CHUNK_BYTES = 2 ** 20
 
 /** Writes the worker's part of the file for the first time, every sector stamped, and waits until it is on the disk. */
-export function layOut({ job, control, arena, random, fd }: WorkerState): void {
+export function layOut({ job, control, arena, random, fd, io }: WorkerState): void {
   const { from, to } = partOf(job)
   const chunk = Math.min(CHUNK_BYTES, arena.readAt)
   for (let at = from; at < to; ) {
@@ -16,7 +16,7 @@ export function layOut({ job, control, arena, random, fd }: WorkerState): void {
     const window = random.below(Math.floor((arena.readAt - length) / arena.windowStep) + 1) * arena.windowStep
     const place = { tag: job.tag, firstSector: at / SECTOR_BYTES, sequence: 0 }
     stampBlock(arena.words, window / 4, length / SECTOR_BYTES, place, arena.sums)
-    at += writeSync(fd, arena.memory, window, length, at)
+    at += io.write(window, length, at)
   }
   fdatasyncSync(fd)
 }

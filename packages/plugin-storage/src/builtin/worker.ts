@@ -5,6 +5,7 @@ import { Xorshift32 } from '../data/random.ts'
 import { COMMAND, COUNTER, controlOf, HEADER } from './control.ts'
 import type { Job, WorkerMessage } from './job.ts'
 import { layOut } from './lay-out.ts'
+import { positionedIo } from './positioned-io.ts'
 import { transfer, type WorkerState } from './transfer-loop.ts'
 
 const port = parentPort as MessagePort
@@ -27,12 +28,15 @@ try {
 function openWorker({ workload, worker, path, shared, data }: Job): WorkerState {
   const seed = (workload.seed + Math.imul(worker + 1, 0x9e3779b1)) | 0
   const direct = workload.direct ? constants.O_DIRECT : 0
+  const arena = createArena(workload.blockBytes, data, { worker, workers: workload.queueDepth })
+  const fd = openSync(path, constants.O_RDWR | direct)
   return {
     job,
     control: controlOf(shared, worker),
-    arena: createArena(workload.blockBytes, data, { worker, workers: workload.queueDepth }),
+    arena,
     random: new Xorshift32(seed),
-    fd: openSync(path, constants.O_RDWR | direct),
+    fd,
+    io: positionedIo(fd, arena.memory),
     cursor: 0,
     sequence: (worker + 1) << 22,
   }
