@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Histogram, identity } from '@probative/core'
 import type { Direction, Engine, Sample, Workload } from '../engine.ts'
+import { positionedCalls } from '../system/positioned-io.ts'
 import type { TargetFile } from '../target/target-file.ts'
 import { COUNTER, type Control, WINDOWS } from './control.ts'
-import { positionedCalls } from './positioned-io.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 /** Processor time after which a worker's loop is mostly compiled: until then it may cost more than a fast disk. */

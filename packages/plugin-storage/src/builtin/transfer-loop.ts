@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks'
 import type { Arena } from '../data/arena.ts'
 import type { Xorshift32 } from '../data/random.ts'
 import { SECTOR_BYTES, sectorAt, stampBlock, tagAt } from '../data/stamp.ts'
+import type { PositionedIo } from '../system/positioned-io.ts'
 import { COUNTER, type Control, HEADER, WINDOWS } from './control.ts'
 import { type Job, regionOf } from './job.ts'
 import { bucketOf } from './latency-buckets.ts'
-import type { PositionedIo } from './positioned-io.ts'
 
 /** What a worker keeps between its turns. */
 export interface WorkerState {

@@ -2,10 +2,10 @@ import { constants, fdatasyncSync, openSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createArena } from '../data/arena.ts'
 import { Xorshift32 } from '../data/random.ts'
+import { positionedIo } from '../system/positioned-io.ts'
 import { COMMAND, COUNTER, controlOf, HEADER } from './control.ts'
 import type { Job, WorkerMessage } from './job.ts'
 import { layOut } from './lay-out.ts'
-import { positionedIo } from './positioned-io.ts'
 import { transfer, type WorkerState } from './transfer-loop.ts'
 
 const port = parentPort as MessagePort

@@ -1,12 +1,7 @@
+import { alignedBytes, roundUp, WASM_PAGE } from '../system/aligned-bytes.ts'
 import { Xorshift32 } from './random.ts'
 import { payloadSum, SECTOR_BYTES, SECTOR_WORDS } from './stamp.ts'
 
-// Node has it; TypeScript declares it for browsers only.
-declare const WebAssembly: {
-  readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }
-}
-
-const WASM_PAGE = 65_536
 const WINDOW_STEP = 4096
 const FEWEST_PLACES = 16
 /** Small blocks come from so many places that neighbours on the disk are not alike within what a file system compresses at once. */
@@ -16,9 +11,7 @@ const LARGE_BLOCK = 2 ** 17
 const LARGE_BLOCK_PLACES = 2 ** 16
 
 /**
- * Page-aligned memory: random data to write from, and a block to read into. A `WebAssembly.Memory` is page-aligned, which
- * O_DIRECT wants; an ordinary Buffer is not.
- */
+ * Page-aligned memory: random data to write from, and a block to read into. */
 export interface Arena {
   readonly memory: Uint8Array
   readonly words: Int32Array
@@ -40,7 +33,7 @@ export interface RandomData {
 /** Random data with room for more than one block, the same for the same seed. */
 export function createRandomData(blockBytes: number, seed: number): RandomData {
   const bytes = new SharedArrayBuffer(
-    blockBytes < LARGE_BLOCK ? SMALL_BLOCK_ARENA : roundUp(blockBytes) + LARGE_BLOCK_PLACES,
+    blockBytes < LARGE_BLOCK ? SMALL_BLOCK_ARENA : roundUp(blockBytes, WASM_PAGE) + LARGE_BLOCK_PLACES,
   )
   const words = new Int32Array(bytes)
   const random = new Xorshift32(seed)
@@ -62,11 +55,16 @@ export interface Share {
  */
 export function createArena(blockBytes: number, data: RandomData, share: Share = { worker: 0, workers: 1 }): Arena {
   const { bytes, sums } = partOf(data, blockBytes, share)
-  const readAt = roundUp(bytes.length)
-  const memory = alignedBytes(readAt + roundUp(blockBytes))
+  const readAt = roundUp(bytes.length, WASM_PAGE)
+  const memory = alignedBytes(readAt + roundUp(blockBytes, WASM_PAGE))
   memory.set(bytes)
   const windows = Math.floor((bytes.length - blockBytes) / WINDOW_STEP) + 1
-  return { memory, words: new Int32Array(memory.buffer), sums, windows, windowStep: WINDOW_STEP, readAt }
+  return { memory, words: wordsOf(memory), sums, windows, windowStep: WINDOW_STEP, readAt }
+}
+
+/** The same memory, as words. */
+export function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, byteLength / 4)
 }
 
 function partOf({ bytes, sums }: RandomData, blockBytes: number, { worker, workers }: Share) {
@@ -79,14 +77,4 @@ function partOf({ bytes, sums }: RandomData, blockBytes: number, { worker, worke
     bytes: new Uint8Array(bytes, from, length),
     sums: sums.subarray(from / SECTOR_BYTES, (from + length) / SECTOR_BYTES),
   }
-}
-
-/** Page-aligned zeros, at least `bytes` long. */
-export function alignedBytes(bytes: number): Uint8Array {
-  const pages = Math.ceil(bytes / WASM_PAGE)
-  return new Uint8Array(new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer)
-}
-
-function roundUp(bytes: number): number {
-  return Math.ceil(bytes / WASM_PAGE) * WASM_PAGE
 }

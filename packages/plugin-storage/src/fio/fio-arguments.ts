@@ -16,6 +16,7 @@ export function sharedArguments(path: string, output: string): string[] {
     '--clat_percentiles=0',
     '--slat_percentiles=0',
     '--eta=never',
+    '--iomem_align=2m',
     `--output=${output}`,
     '--output-format=json+',
   ]

@@ -1,7 +1,8 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs'
-import { alignedBytes } from '../data/arena.ts'
+import { wordsOf } from '../data/arena.ts'
 import { type Fault, faultOf, SECTOR_BYTES } from '../data/stamp.ts'
 import type { Workload } from '../engine.ts'
+import { alignedBytes } from '../system/aligned-bytes.ts'
 import type { TargetFile } from '../target/target-file.ts'
 
 const MOST_BLOCKS = 64
@@ -17,7 +18,7 @@ export interface ReadBack {
 export function readBack(file: TargetFile, workload: Workload): ReadBack {
   const { blockBytes, direct } = workload
   const memory = alignedBytes(blockBytes)
-  const words = new Int32Array(memory.buffer)
+  const words = wordsOf(memory)
   const fd = openSync(file.path, constants.O_RDONLY | (direct ? constants.O_DIRECT : 0))
   const mayBeTorn = mayTear(workload)
   try {

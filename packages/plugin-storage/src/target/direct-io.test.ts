@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hasDiskInTemp } from '../../test/requirements.ts'
-import { alignedBytes } from '../data/arena.ts'
+import { alignedBytes } from '../system/aligned-bytes.ts'
 import { directAlignment, requireDirectIo } from './direct-io.ts'
 import { createTargetFile } from './target-file.ts'
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
-import { alignedBytes } from '../data/arena.ts'
+import { alignedBytes } from '../system/aligned-bytes.ts'
 import type { TargetFile } from './target-file.ts'
 
 const ALIGNMENTS = [4096, 16_384, 65_536] as const

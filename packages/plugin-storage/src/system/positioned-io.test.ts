@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { alignedBytes } from '../data/arena.ts'
+import { alignedBytes } from './aligned-bytes.ts'
 import { positionedCalls, positionedIo, throughNode } from './positioned-io.ts'
 
 let folder = ''

@@ -1,6 +1,6 @@
 import { readSync, writeSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { getSystemErrorName } from 'node:util'
+import { type CLibrary, cLibrary, type PositionedCall } from './c-library.ts'
 
 /** Calls on one open file that move bytes between it and one piece of memory; all return the bytes moved. */
 export interface PositionedIo {
@@ -10,19 +10,7 @@ export interface PositionedIo {
   readonly write: (at: number, length: number, position: number) => number
 }
 
-type Call = (fd: number, address: number, length: number, position: number) => number
-type Koffi = typeof import('koffi')
-
-interface CLibrary {
-  readonly koffi: Koffi
-  readonly pread: Call
-  readonly pwrite: Call
-}
-
 const EINTR = 4
-/** Where `off_t` has 64 bits in every C library. */
-const WIDE = new Set(['x64', 'arm64', 'ppc64', 'riscv64', 's390x', 'loong64'])
-const cLibrary = loadCLibrary()
 
 /** Which calls `positionedIo` makes: the C library's own, or Node's where koffi or the symbols are not there. */
 export const positionedCalls = cLibrary ? 'pread, pwrite' : 'node:fs'
@@ -45,7 +33,7 @@ export function throughNode(fd: number, memory: Uint8Array): PositionedIo {
 function throughC({ koffi, pread, pwrite }: CLibrary, fd: number, memory: Uint8Array): PositionedIo {
   const start = Number(koffi.address(memory))
   const checked =
-    (call: Call, name: string) =>
+    (call: PositionedCall, name: string) =>
     (at: number, length: number, position: number): number => {
       if (at < 0 || at + length > memory.length) throw new RangeError(`${length} bytes at ${at} are not in the memory`)
       let moved = call(fd, start + at, length, position)
@@ -63,17 +51,4 @@ function throughC({ koffi, pread, pwrite }: CLibrary, fd: number, memory: Uint8A
 function failed(syscall: string, errno: number): NodeJS.ErrnoException {
   const code = getSystemErrorName(-errno)
   return Object.assign(new Error(`${code}: ${syscall} failed`), { errno: -errno, code, syscall })
-}
-
-function loadCLibrary(): CLibrary | undefined {
-  if (process.platform === 'win32' || !WIDE.has(process.arch)) return undefined
-  try {
-    const koffi: Koffi = createRequire(import.meta.url)('koffi')
-    const loaded = koffi.load(null)
-    const call = (symbol: string): Call =>
-      loaded.func(symbol, 'int64_t', ['int', 'uintptr_t', 'size_t', 'int64_t']) as unknown as Call
-    return { koffi, pread: call('pread'), pwrite: call('pwrite') }
-  } catch {
-    return undefined
-  }
 }
