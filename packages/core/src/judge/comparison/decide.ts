@@ -42,7 +42,7 @@ export function decide(
   const shownToPass = estimate.low > asked
   if (shownToFail) {
     if (estimate.high + guard >= failsBelow) return inconclusive('single-session-baseline')
-    if (adjustedP >= ALPHA) return inconclusive('multiplicity')
+    if (adjustedP >= ALPHA) return inconclusive(estimate.difference?.se === 0 ? 'no-spread' : 'multiplicity')
     const reason = requirement.direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'
     return unlessDenied({ outcome: 'fail', reasons: [reason] }, estimate.ranks?.below(failsBelow))
   }

@@ -157,7 +157,8 @@ function ofDifference(difference: Difference, { method, fewest, above, below }: 
     difference,
     minimumDetectable: detectable(se, df),
     above: bound => pAbove(difference, bound),
-    below: bound => pAbove({ ...difference, value: -value }, -bound),
+    // Without any spread, as a coarse clock gives, t knows no chance at all; the ranks still do.
+    below: bound => (se === 0 ? below(bound) : pAbove({ ...difference, value: -value }, -bound)),
     ...(fewest >= FEWEST_FOR_RANKS ? { ranks: { above, below } } : {}),
   }
 }

@@ -66,14 +66,26 @@ test('a rank test that finds no trace keeps a few launches from deciding alone',
   ])
 })
 
-test('equal values on both sides are no worse, and not better either', () => {
-  const same = { ours: [2, 2, 2], theirs: [2, 2, 2] }
-  expect([verdict({ ...same, ...worse(0.01) }).slice(0, 2), verdict({ ...same, ...better(0.01) }).slice(0, 2)]).toEqual(
-    [
-      ['pass', ''],
-      ['fail', 'not-better-enough'],
-    ],
-  )
+test('equal values on both sides are no worse; that they are not better either, five pairs show by their ranks and three do not', () => {
+  const same = (launches: number) => ({ ours: Array(launches).fill(2), theirs: Array(launches).fill(2) })
+  expect([
+    verdict({ ...same(3), ...worse(0.01) }).slice(0, 2),
+    verdict({ ...same(3), ...better(0.01) }).slice(0, 2),
+    verdict({ ...same(5), ...better(0.01) }).slice(0, 2),
+  ]).toEqual([
+    ['pass', ''],
+    ['inconclusive', 'no-spread'],
+    ['fail', 'not-better-enough'],
+  ])
+})
+
+test('a coarse clock: a loss of one tick in every launch is not taken for certain', () => {
+  // All pairs differ by the same tick. Exact signed ranks: 1/2^3 = 0.125 with three of them, 1/2^5 = 0.03125 with five.
+  const tick = (launches: number) => ({ ours: Array(launches).fill(11), theirs: Array(launches).fill(10) })
+  expect([3, 5].map(launches => verdict({ ...tick(launches), ...worse(0.05) }).slice(0, 2))).toEqual([
+    ['inconclusive', 'no-spread'],
+    ['fail', 'worse-than-margin'],
+  ])
 })
 
 test('values that may be zero are compared on their own scale, over the mean of the reference', () => {
