@@ -37,7 +37,7 @@ export function resultText({ record, cases, verdicts, findings, sentence }: Evid
       ],
       ['left', 'left', 'right', 'left', 'left'],
     ),
-    cases.flatMap(problemLines).join('\n'),
+    problemLines(cases).join('\n'),
     telemetryText(record),
     verdicts.length > 0 ? textTable(verdicts.map(verdict => gateRow(verdict, titles))) : '',
     findings
@@ -69,8 +69,14 @@ function valueCells({ definition, launchValues, interval, runs, unavailable }: M
   return [value, rest.join(' (').replace(/\)$/, ''), n]
 }
 
-function problemLines({ title, problems }: CaseSummary): string[] {
-  return problems.map(problem => `${styleText('yellow', visible(title))}  ${visible(problem)}`)
+/** One line a problem: cases that share it, as those of a GPU that is not there, share the line. */
+function problemLines(cases: readonly CaseSummary[]): string[] {
+  const found = cases.flatMap(({ title, problems }) => problems.map(problem => ({ title, problem })))
+  return [...Map.groupBy(found, ({ problem }) => problem)].map(([problem, { length, 0: first, 1: second }]) => {
+    const names = [first, second].flatMap(one => (one ? [visible(one.title)] : [])).join(', ')
+    const others = length > 2 ? ` and ${length - 2} others` : ''
+    return `${styleText('yellow', `${names}${others}`)}  ${visible(problem)}`
+  })
 }
 
 function gateRow({ gate, outcome, arithmetic }: Verdict, titles: ReadonlyMap<string, string>): string[] {

@@ -5,7 +5,7 @@ const CODES = {
   CONFIG_INVALID: 'The configuration does not have the expected shape',
   CONFIG_CYCLE: 'A configuration extends itself',
   PLUGIN_NOT_FOUND: 'A plugin could not be resolved from the file that names it',
-  PLUGIN_BROKEN: 'A plugin failed while it was imported',
+  PLUGIN_BROKEN: 'A plugin failed while it was imported or asked for metrics',
   PLUGIN_INVALID: 'A module does not export a valid plugin',
   PLUGIN_API: 'A plugin was made for another version of the plugin API',
   PLUGIN_DUPLICATE: 'Two plugins claim the same namespace',

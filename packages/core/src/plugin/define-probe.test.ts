@@ -27,6 +27,17 @@ const define = (parts: Partial<ProbeDefinition<typeof schema, Metrics>> = {}) =>
     ...parts,
   })
 
+test('a plugin that fails while it is asked for metrics is named', () => {
+  const broken = define({
+    metricsFor: () => {
+      throw new TypeError('no such table')
+    },
+  })
+  expect(mistakes(() => broken.bind({ path: '/d' }))).toEqual([
+    { code: 'PLUGIN_BROKEN', path: 'options', message: 'disk/read: metricsFor threw: no such table' },
+  ])
+})
+
 function mistakes(make: () => unknown) {
   try {
     make()

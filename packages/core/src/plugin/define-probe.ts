@@ -173,7 +173,7 @@ function moreMetrics<S extends z.ZodObject>(
   { id, metrics, metricsFor }: ProbeDefinition<S, Metrics>,
   options: z.output<S>,
 ): Readonly<Record<string, ResolvedMetric>> {
-  const more = metricsFor?.(options) ?? {}
+  const more = metricsOf(id, () => metricsFor?.(options) ?? {})
   const taken = Object.keys(more).filter(name => Object.hasOwn(metrics, name))
   const complaints = [...taken.map(name => `metric name "${name}" belongs to the probe`), ...metricComplaints(more)]
   if (complaints.length > 0)
@@ -181,6 +181,16 @@ function moreMetrics<S extends z.ZodObject>(
       complaints.map(message => ({ code: 'OPTIONS_INVALID', path: 'options', message: `${id}: ${message}` })),
     )
   return resolveMetrics(more)
+}
+
+function metricsOf(id: string, metricsFor: () => Metrics): Metrics {
+  try {
+    return metricsFor()
+  } catch (cause) {
+    if (cause instanceof ProbativeError) throw cause
+    const message = `${id}: metricsFor threw: ${cause instanceof Error ? cause.message : String(cause)}`
+    throw new ProbativeError({ code: 'PLUGIN_BROKEN', path: 'options', message }, { cause })
+  }
 }
 
 function resolveMetrics(metrics: Metrics): Readonly<Record<string, ResolvedMetric>> {
