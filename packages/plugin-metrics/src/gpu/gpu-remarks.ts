@@ -18,7 +18,10 @@ const COUNTS = {
   'gpu.ecc_uncorrected': { severity: 'alarm', what: 'memory errors that were not corrected' },
   'gpu.remapped_rows': { severity: 'warn', what: 'rows of memory that were remapped' },
   'gpu.pcie_replays': { severity: 'warn', what: 'packets that PCIe sent again' },
-  'gpu.xids': { severity: 'warn', what: 'errors that the driver reported (Xid)' },
+  'gpu.nvlink_crc_flits': { severity: 'warn', what: 'flow control units with a wrong checksum on NVLink' },
+  'gpu.nvlink_crc_data': { severity: 'warn', what: 'data packets with a wrong checksum on NVLink' },
+  'gpu.nvlink_replays': { severity: 'warn', what: 'packets that NVLink sent again' },
+  'gpu.nvlink_recoveries': { severity: 'warn', what: 'recoveries of an NVLink' },
 } as const
 
 /** What happened to the GPUs during a launch: throttling and strangers taint it, errors are findings. */

@@ -47,6 +47,7 @@ function readSecond(device: NvmlDevice): GpuReadings {
 function readEdge(device: NvmlDevice): GpuReadings {
   const fields = device.fields(EDGE_FIELDS)
   const ecc = device.eccErrors()
+  const links = device.nvlinkErrors()
   const isShared = isUnifiedMemory(device)
   return {
     memory_used: isShared ? { unavailable: UNIFIED } : mapReading(device.memory(), ({ usedBytes }) => usedBytes),
@@ -55,6 +56,10 @@ function readEdge(device: NvmlDevice): GpuReadings {
     pcie_received: fields.pcieRxBytes,
     nvlink_sent: fields.nvlinkTxBytes,
     nvlink_received: fields.nvlinkRxBytes,
+    nvlink_crc_flits: links.crcFlits,
+    nvlink_crc_data: links.crcData,
+    nvlink_replays: links.replays,
+    nvlink_recoveries: links.recoveries,
     ecc_corrected: ecc.correctedVolatile,
     ecc_uncorrected: ecc.uncorrectedVolatile,
     remapped_rows: mapReading(device.remappedRows(), ({ correctable, uncorrectable }) => correctable + uncorrectable),
