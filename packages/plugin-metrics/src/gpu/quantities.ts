@@ -51,6 +51,7 @@ export const GPU_QUANTITIES = {
   ecc_uncorrected: counter('1'),
   remapped_rows: counter('1'),
   xids: counter('1'),
+  xids_logged: counter('1'),
   processes: gauge('1'),
   fan: gauge('1'),
   sm_activity: gauge('1'),

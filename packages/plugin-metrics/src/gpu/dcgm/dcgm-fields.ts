@@ -35,3 +35,6 @@ export const DCGM_FIELDS: readonly DcgmField[] = [
   { quantity: 'tensor_activity',    id: 1004, tags: ['TENSO'], scale: 1 },
   { quantity: 'memory_activity',    id: 1005, tags: ['DRAMA'], scale: 1 },
 ]
+
+/** DCGM_FI_DEV_XID_ERROR: the Xid that came last; blank, and so N/A, before the first. */
+export const LAST_XID = { id: 230, tag: 'XIDER' } as const
