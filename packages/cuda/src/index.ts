@@ -27,6 +27,7 @@ export type {
   GpuProcess,
   MemoryInfo,
   NvLink,
+  NvLinkErrors,
   NvmlDevice,
   PcieLink,
   PciInfo,

@@ -148,6 +148,18 @@ describe.skipIf(noCompiler)('NVML', () => {
     })
   })
 
+  test('NVLink errors: the total of the driver, or the sum over the links that count them', () => {
+    expect(device.nvlinkErrors()).toEqual({
+      crcFlits: 8_000_000_002,
+      crcData: {
+        unavailable:
+          'NO_PERMISSION: not allowed for this user; run as root, or ask for access to /dev/nvidia* (nvmlDeviceGetNvLinkErrorCounter)',
+      },
+      replays: 12,
+      recoveries: 1800,
+    })
+  })
+
   test('fields of every value type in one call, each with its own status', () => {
     expect(
       device.fields([

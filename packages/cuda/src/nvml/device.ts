@@ -65,6 +65,18 @@ export interface NvLink {
   readonly active: boolean
 }
 
+/** Errors of all NVLinks together, since the driver was loaded or somebody reset them. */
+export interface NvLinkErrors {
+  /** Flow control units that came with a wrong checksum. */
+  readonly crcFlits: Reading<number>
+  /** Data that came with a wrong checksum. */
+  readonly crcData: Reading<number>
+  /** Packets that were sent again. */
+  readonly replays: Reading<number>
+  /** A link had to be set up again. */
+  readonly recoveries: Reading<number>
+}
+
 /**
  * One GPU. Every getter asks the driver anew and returns the value in base units, or why there is none: what the GPU does not
  * support has no value, never 0.
@@ -113,6 +125,7 @@ export interface NvmlDevice {
   pcieReplays(): Reading<number>
   /** Links that the GPU has, in order; an empty list never stands for "not supported". */
   nvlinks(): Reading<readonly NvLink[]>
+  nvlinkErrors(): NvLinkErrors
 
   /** Several fields in one call, in base units, each with its own value or reason. */
   fields<const F extends NvmlField>(fields: readonly F[]): { readonly [K in F]: Reading<number> }

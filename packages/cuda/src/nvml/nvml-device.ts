@@ -5,6 +5,7 @@ import { readActivity } from './read-activity.ts'
 import { readFields } from './read-fields.ts'
 import { readHealth } from './read-health.ts'
 import { readIdentity } from './read-identity.ts'
+import { readNvLinks } from './read-nvlinks.ts'
 import { readPower } from './read-power.ts'
 import { NVML_FATAL } from './status.ts'
 
@@ -20,6 +21,7 @@ export function nvmlDevice(library: FfiLibrary, handle: bigint): NvmlDevice {
     ...readActivity(calls, handle),
     ...readPower(calls, handle),
     ...readHealth(calls, handle),
+    ...readNvLinks(calls, handle),
     memoryTemperatureC: () => readFields(calls, handle, ['memoryTemperatureC']).memoryTemperatureC,
     fields: fields => readFields(calls, handle, fields),
     fault: () => fault,

@@ -53,6 +53,8 @@ test('what a GPU does not support has no value, on every getter', () => {
     gpu.pcieLink().width,
     gpu.pcieReplays(),
     gpu.nvlinks(),
+    gpu.nvlinkErrors().crcFlits,
+    gpu.nvlinkErrors().replays,
     gpu.fields(['energyJ']).energyJ,
   ]
   expect(values.map(value => isUnavailable(value) && value.unavailable.split(':')[0])).toEqual(
@@ -76,6 +78,32 @@ test('memory of a driver that knows the first structure only', () => {
     usedBytes: 40,
     reservedBytes: { unavailable: 'this driver counts it as used' },
   })
+})
+
+test('NVLink errors: a link without the counter is not asked again', () => {
+  const asked: number[] = []
+  const gpu = firstOf({
+    nvmlDeviceGetNvLinkErrorCounter(link, counter) {
+      if (counter !== 0) return { status: 3 }
+      asked.push(Number(link))
+      return link === 4 || link === 7 ? { writes: [BigInt(Number(link))] } : { status: 3 }
+    },
+  })
+  expect([gpu.nvlinkErrors().replays, asked.length]).toEqual([11, 36])
+  expect([gpu.nvlinkErrors(), asked.slice(36)]).toEqual([
+    {
+      replays: 11,
+      ...Object.fromEntries(
+        ['crcFlits', 'crcData', 'recoveries'].map(kind => [
+          kind,
+          {
+            unavailable: 'NOT_SUPPORTED: this GPU or driver does not offer it (nvmlDeviceGetNvLinkErrorCounter)',
+          },
+        ]),
+      ),
+    },
+    [4, 7],
+  ])
 })
 
 test('a status that has no name keeps its number', () => {

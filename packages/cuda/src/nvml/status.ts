@@ -38,6 +38,9 @@ export const NVML_STATUS: StatusTable = {
 /** After these nothing more can be read from the device or from NVML: not initialised, driver gone, lost, reset, mismatch. */
 export const NVML_FATAL: ReadonlySet<number> = new Set([1, 9, 15, 16, 18, 28])
 
+/** What a link that is not there, or has no such counter, gives. */
+export const NOT_FOR_THIS_LINK: ReadonlySet<number> = new Set([2, 3])
+
 /** What a symbol gives that the library does not export. */
 export const FUNCTION_NOT_FOUND = 13
 

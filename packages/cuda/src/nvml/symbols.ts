@@ -42,6 +42,7 @@ export const NVML_SYMBOLS = {
   nvmlDeviceGetMaxPcieLinkWidth:            ['pointer', 'bytes'],
   nvmlDeviceGetPcieReplayCounter:           ['pointer', 'bytes'],
   nvmlDeviceGetNvLinkState:                 ['pointer', 'u32', 'bytes'],
+  nvmlDeviceGetNvLinkErrorCounter:          ['pointer', 'u32', 'u32', 'bytes'],
   nvmlDeviceGetFieldValues:                 ['pointer', 'i32', 'bytes'],
   nvmlEventSetCreate:                       ['bytes'],
   nvmlDeviceRegisterEvents:                 ['pointer', 'u64', 'pointer'],

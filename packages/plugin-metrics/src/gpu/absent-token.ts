@@ -4,7 +4,6 @@
  */
 const ABSENT = new Set([
   '',
-  'n/a',
   'not supported',
   'insufficient permissions',
   'unknown error',
@@ -14,10 +13,15 @@ const ABSENT = new Set([
   'function not found',
   'not available',
   'error',
+  'none',
+  'unknown',
+  'unsupported',
 ])
+/** `N/A`, also with a reason behind it: `N/A (Secondary die)`. */
+const NOT_APPLICABLE = /^n\/a\b/i
 
 /** Why there is no value, when a tool says so instead of giving one. */
 export function absentReason(cell: string): string | undefined {
   const text = cell.trim().replace(/^\[|\]$/g, '')
-  return ABSENT.has(text.toLowerCase()) ? text || 'no value was printed' : undefined
+  return ABSENT.has(text.toLowerCase()) || NOT_APPLICABLE.test(text) ? text || 'no value was printed' : undefined
 }

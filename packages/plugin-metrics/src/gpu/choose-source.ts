@@ -3,6 +3,7 @@ import { openDcgm } from './dcgm/open-dcgm.ts'
 import type { GpuSource, OpenedSource } from './gpu-source.ts'
 import { openNvidiaSmi } from './nvidia-smi/open-nvidia-smi.ts'
 import { openNvmlSource } from './nvml/open-nvml-source.ts'
+import { openRocmSmi } from './rocm-smi/open-rocm-smi.ts'
 
 /** A way to a source; the first that opens is taken. */
 export interface Attempt {
@@ -10,11 +11,13 @@ export interface Attempt {
   open(): OpenedSource | Promise<OpenedSource>
 }
 
-const ATTEMPTS: readonly Attempt[] = [
+/** What knows more comes first, and a program that is started again and again last. */
+export const ATTEMPTS: readonly Attempt[] = [
   { name: 'dcgm', open: () => openDcgm() },
   { name: 'nvml', open: () => openNvmlSource() },
   { name: 'nvidia-smi', open: () => openNvidiaSmi() },
   { name: 'amd-sysfs', open: () => openAmdSysfs() },
+  { name: 'rocm-smi', open: () => openRocmSmi() },
 ]
 
 /** The source that is used, if any, and why those before it are not. */
@@ -23,7 +26,7 @@ export interface Choice {
   readonly refused: readonly { readonly name: string; readonly reason: string }[]
 }
 
-/** Tries one after the other: what knows more comes first. Never rejects. */
+/** Tries one after the other. Never rejects. */
 export async function chooseSource(attempts: readonly Attempt[] = ATTEMPTS): Promise<Choice> {
   const refused: { name: string; reason: string }[] = []
   for (const { name, open } of attempts) {

@@ -1,6 +1,7 @@
 import type { Facts, SampledLaunch } from '@probative/core'
 import type { Reading } from '@probative/cuda'
 import type { GpuQuantity } from './quantities.ts'
+import type { XidTeller } from './xids/xid-counts.ts'
 
 /** What a source knows of one GPU just now, in base units; what is not in it the source never knows. */
 export type GpuReadings = Readonly<Partial<Record<GpuQuantity, Reading<number>>>>
@@ -30,6 +31,8 @@ export interface GpuSource extends AsyncDisposable {
   read(depth: Depth): readonly GpuReadings[]
   /** Processes that computed on a device before the launch did and still do, one entry a device; absent: can't be told. */
   foreignProcesses?(): readonly (readonly number[])[]
+  /** Absent: it does not tell of driver errors by their number. */
+  readonly xids?: XidTeller
 }
 
 /** A source, or why it can't be used here. */

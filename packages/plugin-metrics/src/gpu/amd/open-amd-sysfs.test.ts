@@ -14,6 +14,7 @@ const MI300 = {
   [`${card}/uevent`]: 'DRIVER=amdgpu\nPCI_SLOT_NAME=0000:05:00.0\n',
   [`${card}/max_link_width`]: '16\n',
   [`${card}/current_link_width`]: '8\n',
+  [`${card}/pcie_replay_count`]: '3\n',
   [`${card}/gpu_busy_percent`]: '57\n',
   [`${card}/mem_info_vram_used`]: '1048576\n',
   [`${hwmon}/power1_average`]: '124870000\n',
@@ -42,7 +43,23 @@ test('the card of this vendor, in base units; the junction is its temperature', 
       memory_clock: absent,
       memory_used: 1_048_576,
       pcie_width: 8,
+      pcie_replays: 3,
     },
+  ])
+})
+
+test('a file that goes away, is empty or holds no number is no value, and never 0', () => {
+  const files = fakeFiles({ ...MI300, [`${hwmon}/temp3_input`]: '60000\n', [`${card}/mem_busy_percent`]: '1\n' })
+  const opened = openAmdSysfs(files)
+  if (!opened.ok) throw new Error(opened.reason)
+  files.set(`${card}/gpu_busy_percent`, '')
+  files.set(`${card}/mem_busy_percent`, 'N/A\n')
+  files.remove(`${hwmon}/temp3_input`)
+  const [values] = opened.source.read('edge')
+  expect([values?.utilization, values?.memory_utilization, values?.memory_temperature]).toEqual([
+    { unavailable: 'the driver does not show it' },
+    { unavailable: 'the driver shows "N/A"' },
+    { unavailable: 'the driver does not show it' },
   ])
 })
 

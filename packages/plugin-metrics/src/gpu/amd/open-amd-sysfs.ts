@@ -21,6 +21,7 @@ const FILES: Readonly<Partial<Record<GpuQuantity, { readonly files: readonly str
   memory_clock:       { files: ['*/freq2_input'], scale: 1 },
   memory_used:        { files: ['mem_info_vram_used'], scale: 1 },
   pcie_width:         { files: ['current_link_width'], scale: 1 },
+  pcie_replays:       { files: ['pcie_replay_count'], scale: 1 },
 }
 
 /** AMD's cards as the kernel driver shows them: no tool, no library. */

@@ -27,7 +27,14 @@ export const DCGM_FIELDS: readonly DcgmField[] = [
   { quantity: 'utilization',        id: 203,  tags: ['GPUTL'], scale: 0.01 },
   { quantity: 'memory_utilization', id: 204,  tags: ['MCUTL'], scale: 0.01 },
   { quantity: 'memory_used',        id: 252,  tags: ['FBUSD'], scale: MIB },
+  { quantity: 'nvlink_crc_flits',   id: 409,  tags: ['NFELT'], scale: 1 },
+  { quantity: 'nvlink_crc_data',    id: 419,  tags: ['NDELT'], scale: 1 },
+  { quantity: 'nvlink_replays',     id: 429,  tags: ['NRELT'], scale: 1 },
+  { quantity: 'nvlink_recoveries',  id: 439,  tags: ['NRCLT'], scale: 1 },
   { quantity: 'sm_activity',        id: 1002, tags: ['SMACT'], scale: 1 },
   { quantity: 'tensor_activity',    id: 1004, tags: ['TENSO'], scale: 1 },
   { quantity: 'memory_activity',    id: 1005, tags: ['DRAMA'], scale: 1 },
 ]
+
+/** DCGM_FI_DEV_XID_ERROR: the Xid that came last; blank, and so N/A, before the first. */
+export const LAST_XID = { id: 230, tag: 'XIDER' } as const

@@ -8,6 +8,8 @@ const HEADER = `#Entity   POWER       TOTEC        GPUTL   SMCLK   FBUSD   SMACT
 ID        W           mJ                   MHz     MB`
 const ROW = 'GPU 0     124.870     1234567890   57      1980    616     0.983'
 
+const NO_COUNT = { unavailable: 'DCGM tells which Xid came last, not how many there were' }
+
 function tableOf(text: string): DmonTable {
   const table = new DmonTable()
   for (const line of text.split('\n')) table.add(line, 1000)
@@ -26,9 +28,10 @@ test('columns are found by the header, in whatever order they come', () => {
         utilization: 0.57,
         memory_used: 616 * 2 ** 20,
         sm_activity: 0.983,
+        xids: NO_COUNT,
       },
     ],
-    [1, { sm_clock: 1.755e9, power_average: 650.25 }],
+    [1, { sm_clock: 1.755e9, power_average: 650.25, xids: NO_COUNT }],
   ])
 })
 
@@ -46,10 +49,29 @@ test('N/A is no value; a row that is cut, old or of something else is none', () 
         utilization: { unavailable: 'dcgmi says N/A for utilization' },
         memory_used: { unavailable: 'dcgmi says N/A for memory_used' },
         sm_activity: { unavailable: 'dcgmi says N/A for sm_activity' },
+        xids: NO_COUNT,
       },
     ],
   ])
   expect([...table.latest(100, 1101)]).toEqual([[0, {}]])
+})
+
+test('NVLink errors, and the Xid that came last: each new number is counted, the one before the first row is not', () => {
+  const header = '#Entity   NFELT   NRCLT   XIDER'
+  const rows = ['48', '48', '79', '79', 'N/A', '31'].map(xid => `GPU 0     7       0       ${xid}`)
+  const table = tableOf([header, ...rows, 'GPU 1     N/A     1       N/A'].join('\n'))
+  expect([table.xids(0), table.xids(1)]).toEqual([
+    new Map([
+      [79, 1],
+      [31, 1],
+    ]),
+    new Map(),
+  ])
+  expect([...table.latest(100, 1050).values()]).toEqual([
+    { nvlink_crc_flits: 7, nvlink_recoveries: 0, xids: NO_COUNT },
+    { nvlink_crc_flits: { unavailable: 'dcgmi says N/A for nvlink_crc_flits' }, nvlink_recoveries: 1, xids: NO_COUNT },
+  ])
+  expect(tableOf(`${HEADER}\n${ROW}`).xids(0)).toEqual({ unavailable: 'dcgmi does not print the field of Xids' })
 })
 
 const tools = standIns()
@@ -76,6 +98,7 @@ test('a host engine that runs', async () => {
   expect(source.devices.map(({ uuid, facts }) => [uuid, facts.name?.value, facts.bus_id?.value])).toEqual([
     ['GPU-00000000-0000-0000-0000-000000000000', 'NVIDIA H200', '00000000:00:06.0'],
   ])
+  expect(source.xids?.counts()).toEqual([{ unavailable: 'dcgmi does not print the field of Xids' }])
   expect(source.read('edge')[0]).toMatchObject({ power_average: 124.87, energy: 1_234_567.89 })
 })
 

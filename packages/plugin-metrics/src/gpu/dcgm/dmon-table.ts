@@ -3,7 +3,12 @@ import { absentReason } from '../absent-token.ts'
 import type { GpuReadings } from '../gpu-source.ts'
 import type { GpuQuantity } from '../quantities.ts'
 import { scaled } from '../scaled.ts'
-import { DCGM_FIELDS } from './dcgm-fields.ts'
+import { withXid, type XidCounts } from '../xids/xid-counts.ts'
+import { DCGM_FIELDS, LAST_XID } from './dcgm-fields.ts'
+
+/** The table shows only which came last, so that the same one twice in a row is seen once. */
+const NO_COUNT = { unavailable: 'DCGM tells which Xid came last, not how many there were' }
+const NO_XIDS = { unavailable: 'dcgmi does not print the field of Xids' }
 
 /**
  * The output of `dcgmi dmon`, line by line: a header `#Entity  SMCLK  POWER` that comes again every few rows and names the
@@ -12,6 +17,7 @@ import { DCGM_FIELDS } from './dcgm-fields.ts'
 export class DmonTable {
   #columns: readonly string[] = []
   readonly #latest = new Map<number, { readonly readings: GpuReadings; readonly atMs: number }>()
+  readonly #xids = new Map<number, { readonly last: number; readonly counts: XidCounts }>()
 
   /** Whether the line was a row that could be read. */
   add(line: string, atMs = performance.now()): boolean {
@@ -23,7 +29,13 @@ export class DmonTable {
     const [kind, index = '', ...cells] = words
     if (kind !== 'GPU' || !/^\d+$/.test(index) || cells.length !== this.#columns.length) return false
     this.#latest.set(Number(index), { readings: this.#readingsOf(cells), atMs })
+    this.#noteXid(Number(index), cells)
     return true
+  }
+
+  /** Xids of one GPU that came after its first row: what was the last one before that is an old story. */
+  xids(gpu: number): Reading<XidCounts> {
+    return this.#xids.get(gpu)?.counts ?? NO_XIDS
   }
 
   /** GPU number -> its latest readings; those older than `staleMs` are no state of the present. */
@@ -37,7 +49,17 @@ export class DmonTable {
       const column = this.#columns.findIndex(name => tags.includes(name))
       return column < 0 ? [] : [[quantity, readingOf(cells[column] ?? '', { quantity, scale })]]
     })
-    return Object.fromEntries(entries)
+    return { ...Object.fromEntries(entries), xids: NO_COUNT }
+  }
+
+  #noteXid(gpu: number, cells: readonly string[]): void {
+    const column = this.#columns.indexOf(LAST_XID.tag)
+    if (column < 0) return
+    const last = Number(/^\d+$/.exec(cells[column] ?? '')?.[0] ?? 0)
+    const known = this.#xids.get(gpu)
+    const isNew = known !== undefined && last > 0 && last !== known.last
+    const counts = known?.counts ?? new Map()
+    this.#xids.set(gpu, { last, counts: isNew ? withXid(counts, last) : counts })
   }
 }
 

@@ -2,7 +2,7 @@ import { identity } from '@probative/core'
 import type { GpuDevice, OpenedSource } from '../gpu-source.ts'
 import { runTool } from '../run-tool.ts'
 import { streamTool } from '../stream-tool.ts'
-import { DCGM_FIELDS } from './dcgm-fields.ts'
+import { DCGM_FIELDS, LAST_XID } from './dcgm-fields.ts'
 import { DmonTable } from './dmon-table.ts'
 
 export interface DcgmOptions {
@@ -16,15 +16,15 @@ const STALE_INTERVALS = 10
 /** DCGM, when its host engine runs: what it reads is not read twice, and it knows how busy the units of the GPU are. */
 export async function openDcgm({
   intervalMs = 100,
-  timeoutMs = 10_000,
+  timeoutMs = 3000,
   program = 'dcgmi',
 }: DcgmOptions = {}): Promise<OpenedSource> {
-  const discovery = await runTool([program, 'discovery', '-l'], timeoutMs)
+  const discovery = await runTool([program, 'discovery', '-l'], { timeoutMs })
   if (!discovery.ok) return discovery
   const found = discoveredGpus(discovery.text)
   if (found.length === 0) return { ok: false, reason: `${program} discovers no GPU` }
   const table = new DmonTable()
-  const ids = DCGM_FIELDS.map(({ id }) => id).join(',')
+  const ids = [...DCGM_FIELDS, LAST_XID].map(({ id }) => id).join(',')
   const stream = streamTool([program, 'dmon', '-e', ids, '-d', `${intervalMs}`], {
     timeoutMs,
     onLine: line => table.add(line),
@@ -44,6 +44,7 @@ export async function openDcgm({
         const latest = table.latest(stream.ended() === undefined ? intervalMs * STALE_INTERVALS : 0)
         return found.map(({ gpu }) => latest.get(gpu) ?? {})
       },
+      xids: { name: 'DCGM', counts: () => found.map(({ gpu }) => table.xids(gpu)) },
       [Symbol.asyncDispose]: () => stream[Symbol.asyncDispose](),
     },
   }

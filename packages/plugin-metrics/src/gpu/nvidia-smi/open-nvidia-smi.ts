@@ -18,10 +18,10 @@ const STALE_INTERVALS = 10
 /** One nvidia-smi that streams for the whole session: starting one for each sample would be a load of its own. */
 export async function openNvidiaSmi({
   intervalMs = 100,
-  timeoutMs = 10_000,
+  timeoutMs = 5000,
   program = 'nvidia-smi',
 }: SmiOptions = {}): Promise<OpenedSource> {
-  const help = await runTool([program, '--help-query-gpu'], timeoutMs)
+  const help = await runTool([program, '--help-query-gpu'], { timeoutMs })
   if (!help.ok) return help
   const plan = planQuery(knownFields(help.text))
   if (!plan.identity.some(({ what }) => what === 'uuid'))
@@ -102,10 +102,9 @@ function factsOf({ identity: seen }: SmiRow): GpuDevice['facts'] {
 
 /** UUID -> processes that compute on it before any launch; undefined when it can't be told. */
 async function processesOf(program: string, timeoutMs: number): Promise<Map<string, number[]> | undefined> {
-  const output = await runTool(
-    [program, '--query-compute-apps=gpu_uuid,pid', '--format=csv,noheader,nounits'],
+  const output = await runTool([program, '--query-compute-apps=gpu_uuid,pid', '--format=csv,noheader,nounits'], {
     timeoutMs,
-  )
+  })
   if (!output.ok) return undefined
   const rows = [...output.text.matchAll(/^(\S+), *(\d+)$/gm)]
   const processes = new Map<string, number[]>()

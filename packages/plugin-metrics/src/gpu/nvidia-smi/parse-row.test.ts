@@ -26,6 +26,7 @@ test('percent, megahertz, MiB, a mask and a state become base units', () => {
     memory_used: 616 * 2 ** 20,
     performance_state: 0,
     fan: 0.3,
+    xids: { unavailable: 'nvidia-smi does not tell of driver errors' },
   })
 })
 
@@ -60,6 +61,19 @@ test('a GB10: neither memory nor its clock nor a limit, but power, use and the S
     memory_used: { unavailable: 'nvidia-smi says N/A for memory.used' },
     power: { unavailable: 'this nvidia-smi does not know the field' },
   })
+})
+
+test('a GB10 by its name: the link that it reports and the memory that it shares are none of its own', () => {
+  const named = planQuery(new Set(['uuid', 'name', 'pcie.link.gen.current', 'pcie.link.width.current', 'memory.used']))
+  const readings = (name: string) => parseRow(`GPU-1, ${name}, 0, 1, 1`, named)?.readings
+  const noLink = { unavailable: 'the GPU is no PCIe card, and the link that it reports is not there' }
+  expect(named.quantities.map(({ what }) => what)).toEqual(['memory_used', 'pcie_generation', 'pcie_width'])
+  expect(readings('NVIDIA GB10')).toMatchObject({
+    pcie_generation: noLink,
+    pcie_width: noLink,
+    memory_used: { unavailable: 'the GPU shares the memory of the host: see memory.available' },
+  })
+  expect(readings('NVIDIA H200')).toMatchObject({ memory_used: 0, pcie_generation: 1, pcie_width: 1 })
 })
 
 test('a line that is no row is not taken for one', () => {

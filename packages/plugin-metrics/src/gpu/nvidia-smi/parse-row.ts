@@ -3,6 +3,7 @@ import { absentReason } from '../absent-token.ts'
 import type { GpuReadings } from '../gpu-source.ts'
 import type { GpuQuantity } from '../quantities.ts'
 import { scaled } from '../scaled.ts'
+import { isWithoutLink, NO_LINK, UNIFIED_MEMORY } from '../without-link.ts'
 import { type IdentityField, QUANTITY_FIELDS } from './query-fields.ts'
 import type { QueryPlan } from './query-plan.ts'
 
@@ -11,6 +12,9 @@ export interface SmiRow {
   readonly identity: Readonly<Partial<Record<IdentityField, string>>>
   readonly readings: GpuReadings
 }
+
+const WITHOUT_CARD = { pcie_generation: NO_LINK, pcie_width: NO_LINK, memory_used: UNIFIED_MEMORY }
+const NO_XIDS = { unavailable: 'nvidia-smi does not tell of driver errors' }
 
 /** Undefined: the line is no row of this query. */
 export function parseRow(line: string, plan: QueryPlan): SmiRow | undefined {
@@ -24,7 +28,12 @@ export function parseRow(line: string, plan: QueryPlan): SmiRow | undefined {
     ({ what, name }, i) => [what, readingOf(cells[plan.identity.length + i] ?? '', what, name)] as const,
   )
   const unknown = plan.unknown.map(what => [what, { unavailable: 'this nvidia-smi does not know the field' }] as const)
-  return { identity: Object.fromEntries(identity), readings: Object.fromEntries([...readings, ...unknown]) }
+  const seen: SmiRow['identity'] = Object.fromEntries(identity)
+  const unreal = isWithoutLink(seen.name) ? WITHOUT_CARD : {}
+  return {
+    identity: seen,
+    readings: { ...Object.fromEntries([...readings, ...unknown]), ...unreal, xids: NO_XIDS },
+  }
 }
 
 function readingOf(cell: string, what: keyof typeof QUANTITY_FIELDS, name: string): Reading<number> {

@@ -42,6 +42,23 @@ test('values in base units; what the card does not support has its reason', asyn
   expect(Object.keys(fast ?? {})).toEqual(['power', 'energy', 'sm_clock', 'reasons'])
 })
 
+test('NVLink errors of all links; a kind that the card does not count has its reason', async () => {
+  await using source = sourceOf([
+    {
+      uuid: 'GPU-a',
+      answers: {
+        nvmlDeviceGetNvLinkErrorCounter: (link, counter) =>
+          counter === 0 && Number(link) < 4 ? { writes: [BigInt(Number(link) + 1)] } : { status: 3 },
+      },
+    },
+  ])
+  const [values] = source.read('edge')
+  expect([values?.nvlink_replays, values?.nvlink_recoveries]).toEqual([
+    10,
+    { unavailable: 'NOT_SUPPORTED: this GPU or driver does not offer it (nvmlDeviceGetNvLinkErrorCounter)' },
+  ])
+})
+
 test('a GB10 shares the memory of its host and has no PCIe link, whatever it reports', async () => {
   await using source = sourceOf([
     {
@@ -77,13 +94,13 @@ test('processes that were there when the launch began, and still are when it end
 })
 
 test('driver errors are counted for the device that they name', async () => {
-  const event = (device: bigint) => {
+  const event = (device: bigint, xid = 79n) => {
     const bytes = new Uint8Array(32)
     new DataView(bytes.buffer).setBigUint64(0, device, true)
-    new DataView(bytes.buffer).setBigUint64(16, 79n, true)
+    new DataView(bytes.buffer).setBigUint64(16, xid, true)
     return bytes
   }
-  const queue = [event(2n), event(2n)]
+  const queue = [event(2n), event(2n, 31n), event(2n)]
   await using source = sourceOf(
     [
       { uuid: 'GPU-a', answers: { nvmlDeviceRegisterEvents: { status: 0 } } },
@@ -98,12 +115,28 @@ test('driver errors are counted for the device that they name', async () => {
       },
     },
   )
-  expect(source.read('edge').map(({ xids }) => xids)).toEqual([0, 2])
+  expect(source.read('edge').map(({ xids }) => xids)).toEqual([0, 3])
+  expect(source.xids?.counts()).toEqual([
+    new Map(),
+    new Map([
+      [79, 2],
+      [31, 1],
+    ]),
+  ])
+  expect(source.read('beat').map(({ xids }) => xids)).toEqual([undefined, undefined])
 })
 
 test('without events the number of errors is unknown, never 0', async () => {
   await using source = sourceOf([{ uuid: 'GPU-a', answers: {} }])
-  expect(source.read('edge')[0]?.xids).toMatchObject({ unavailable: expect.any(String) })
+  const unavailable = 'FUNCTION_NOT_FOUND: this driver is too old to know the function (nvmlEventSetCreate)'
+  expect([source.read('edge')[0]?.xids, source.xids?.counts()]).toEqual([{ unavailable }, [{ unavailable }]])
+})
+
+test('no library is no source', () => {
+  expect(openNvmlSource({ ffi: fakeFfi({}), host: fakeSearchHost({}) })).toEqual({
+    ok: false,
+    reason: "NVML can't be loaded: libnvidia-ml.so.1: cannot open shared object file: No such file or directory",
+  })
 })
 
 test.each([

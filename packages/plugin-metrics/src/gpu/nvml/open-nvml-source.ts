@@ -8,7 +8,8 @@ import {
   type Reading,
 } from '@probative/cuda'
 import type { GpuDevice, OpenedSource } from '../gpu-source.ts'
-import { countXids } from './count-xids.ts'
+import { xidTotal } from '../xids/xid-counts.ts'
+import { nvmlXids } from './nvml-xids.ts'
 import { readNvml } from './read-nvml.ts'
 
 /** The driver's own library, read in this process: no tool is started. */
@@ -21,7 +22,7 @@ export function openNvmlSource(options: OpenNvmlOptions = {}): OpenedSource {
     nvml[Symbol.dispose]()
     return { ok: false, reason: isUnavailable(devices) ? devices.unavailable : 'NVML sees no GPU' }
   }
-  const xids = countXids(nvml, devices)
+  const xids = nvmlXids(nvml, devices)
   let foreign: readonly (readonly number[])[] = devices.map(() => [])
   return {
     ok: true,
@@ -31,9 +32,15 @@ export function openNvmlSource(options: OpenNvmlOptions = {}): OpenedSource {
       devices: devices.map((device, i) => deviceOf(nvml, device, i)),
       begin() {
         foreign = devices.map(processesOf)
-        xids.begin()
       },
-      read: depth => devices.map((device, i) => readNvml(device, { depth, xids: xids.count(i, depth !== 'beat') })),
+      read(depth) {
+        const counts = depth === 'beat' ? [] : xids.counts()
+        return devices.map((device, i) => ({
+          ...readNvml(device, depth),
+          ...(counts[i] ? { xids: xidTotal(counts[i]) } : {}),
+        }))
+      },
+      xids: { name: 'NVML', counts: () => xids.counts() },
       foreignProcesses: () => devices.map((device, i) => stillThere(foreign[i] ?? [], device)),
       async [Symbol.asyncDispose]() {
         xids[Symbol.dispose]()

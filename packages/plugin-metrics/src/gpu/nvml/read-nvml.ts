@@ -1,28 +1,20 @@
-import { mapReading, type NvmlDevice, type Reading } from '@probative/cuda'
+import { isUnavailable, mapReading, type NvmlDevice, type PcieLink } from '@probative/cuda'
 import type { Depth, GpuReadings } from '../gpu-source.ts'
+import { isWithoutLink, NO_LINK, UNIFIED_MEMORY } from '../without-link.ts'
 
 const BEAT_FIELDS = ['powerInstantW', 'energyJ'] as const
 const SECOND_FIELDS = ['powerAverageW', 'memoryTemperatureC'] as const
 const EDGE_FIELDS = ['pcieReplays', 'nvlinkTxBytes', 'nvlinkRxBytes', 'pcieTxBytes', 'pcieRxBytes'] as const
-const UNIFIED = 'the GPU shares the memory of the host: see memory.available'
-const NO_LINK = 'the GPU is no PCIe card, and the link that it reports is not there'
-/** Its driver reports a PCIe link of generation 1 and one lane, whatever it does. */
-const WITHOUT_LINK = /\bGB10\b/
-
-interface Beat {
-  readonly depth: Depth
-  readonly xids: Reading<number>
-}
 
 /** What NVML knows of one GPU just now, as deep as it is asked. */
-export function readNvml(device: NvmlDevice, { depth, xids }: Beat): GpuReadings {
+export function readNvml(device: NvmlDevice, depth: Depth): GpuReadings {
   const fields = device.fields(BEAT_FIELDS)
   return {
     power: fields.powerInstantW,
     energy: fields.energyJ,
     sm_clock: device.clockHz('sm'),
     reasons: mapReading(device.eventReasons(), ({ bits }) => Number(bits)),
-    ...(depth === 'beat' ? {} : { ...readSecond(device), xids }),
+    ...(depth === 'beat' ? {} : readSecond(device)),
     ...(depth === 'edge' ? readEdge(device) : {}),
   }
 }
@@ -47,14 +39,20 @@ function readSecond(device: NvmlDevice): GpuReadings {
 function readEdge(device: NvmlDevice): GpuReadings {
   const fields = device.fields(EDGE_FIELDS)
   const ecc = device.eccErrors()
-  const isShared = isUnifiedMemory(device)
+  const links = device.nvlinkErrors()
   return {
-    memory_used: isShared ? { unavailable: UNIFIED } : mapReading(device.memory(), ({ usedBytes }) => usedBytes),
+    memory_used: isWithoutLink(nameOf(device))
+      ? UNIFIED_MEMORY
+      : mapReading(device.memory(), ({ usedBytes }) => usedBytes),
     pcie_replays: fields.pcieReplays,
     pcie_sent: fields.pcieTxBytes,
     pcie_received: fields.pcieRxBytes,
     nvlink_sent: fields.nvlinkTxBytes,
     nvlink_received: fields.nvlinkRxBytes,
+    nvlink_crc_flits: links.crcFlits,
+    nvlink_crc_data: links.crcData,
+    nvlink_replays: links.replays,
+    nvlink_recoveries: links.recoveries,
     ecc_corrected: ecc.correctedVolatile,
     ecc_uncorrected: ecc.uncorrectedVolatile,
     remapped_rows: mapReading(device.remappedRows(), ({ correctable, uncorrectable }) => correctable + uncorrectable),
@@ -62,14 +60,10 @@ function readEdge(device: NvmlDevice): GpuReadings {
   }
 }
 
-const nameOf = (device: NvmlDevice): string => {
+const nameOf = (device: NvmlDevice): string | undefined => {
   const name = device.name()
-  return typeof name === 'string' ? name : ''
+  return isUnavailable(name) ? undefined : name
 }
 
-const isUnifiedMemory = (device: NvmlDevice): boolean => WITHOUT_LINK.test(nameOf(device))
-
-function linkOf(device: NvmlDevice): { readonly generation: Reading<number>; readonly width: Reading<number> } {
-  if (!WITHOUT_LINK.test(nameOf(device))) return device.pcieLink()
-  return { generation: { unavailable: NO_LINK }, width: { unavailable: NO_LINK } }
-}
+const linkOf = (device: NvmlDevice): Pick<PcieLink, 'generation' | 'width'> =>
+  isWithoutLink(nameOf(device)) ? { generation: NO_LINK, width: NO_LINK } : device.pcieLink()
