@@ -3,14 +3,19 @@ import { conformProbe } from '@probative/testkit'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { noCompiler, softwareGpu } from '../test/software-gpu.ts'
 import { device } from './probes/device.ts'
+import { deviceL2 } from './probes/device-l2.ts'
+import { deviceLatency } from './probes/device-latency.ts'
 import { transfer } from './probes/transfer.ts'
 
 const CASES: readonly (readonly [Probe, object])[] = [
   [device, { arraySize: '256KiB', durationMs: 1 }],
+  [deviceL2, { durationMs: 1 }],
+  [deviceLatency, { workingSet: '64KiB', durationMs: 1 }],
   [transfer, { size: '1MiB', durationMs: 1 }],
   [transfer, { size: '64KiB', durationMs: 1, kind: 'registered', direction: 'both' }],
   [transfer, { size: '64KiB', durationMs: 1, kind: 'pageable', direction: 'd2h' }],
   [transfer, { size: '64KiB', durationMs: 1, kind: 'write-combined' }],
+  [transfer, { size: '64KiB', durationMs: 1, kind: 'managed', direction: 'd2h' }],
 ]
 
 /** On a GPU in software: the whole way through the driver and the kernels. */

@@ -2,6 +2,8 @@ import { definePlugin } from '@probative/core'
 import packageJson from '../package.json' with { type: 'json' }
 import { presets } from './presets.ts'
 import { device } from './probes/device.ts'
+import { deviceL2 } from './probes/device-l2.ts'
+import { deviceLatency } from './probes/device-latency.ts'
 import { host } from './probes/host.ts'
 import { latency } from './probes/latency.ts'
 import { transfer } from './probes/transfer.ts'
@@ -14,8 +16,8 @@ export const plugin = definePlugin({
   name: packageJson.name,
   version: packageJson.version,
   namespace: 'memory',
-  probes: [host, latency, device, transfer],
+  probes: [host, latency, device, deviceL2, deviceLatency, transfer],
   presets,
   rules: [belowThePeak, cacheStep, pinnedFirst, deviceFirst],
 })
-export { device, host, latency, transfer }
+export { device, deviceL2, deviceLatency, host, latency, transfer }

@@ -31,6 +31,11 @@ export interface CudaContext extends Disposable {
   pinned(sizeBytes: number, options?: PinnedOptions): PinnedMemory
   /** Ordinary memory, pinned after it was allocated. */
   registered(sizeBytes: number): PinnedMemory
+  /**
+   * Memory that the driver moves to whoever touches it. Processor and GPU must be allowed to touch it at once (`concurrentManagedAccess`).
+   * Asking for more than a card has free can hang it: all of it together is at most half of what is free. @throws RangeError beyond that
+   */
+  managed(sizeBytes: number): PinnedMemory
   stream(): CudaStream
   event(): CudaEvent
   /** Compiles PTX for this GPU; what the compiler said is part of the error. */

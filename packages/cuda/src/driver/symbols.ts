@@ -17,6 +17,7 @@ export const CUDA_SYMBOLS = {
   cuCtxSynchronize:           [],
   cuMemGetInfo_v2:            ['bytes', 'bytes'],
   cuMemAlloc_v2:              ['bytes', 'usize'],
+  cuMemAllocManaged:          ['bytes', 'usize', 'u32'],
   cuMemFree_v2:               ['u64'],
   cuMemHostAlloc:             ['bytes', 'usize', 'u32'],
   cuMemFreeHost:              ['pointer'],
