@@ -5,6 +5,7 @@ import { noCompiler, softwareGpu } from '../test/software-gpu.ts'
 import { device } from './probes/device.ts'
 import { deviceL2 } from './probes/device-l2.ts'
 import { deviceLatency } from './probes/device-latency.ts'
+import { peer } from './probes/peer.ts'
 import { transfer } from './probes/transfer.ts'
 
 /** One iteration in which every large copy of the driver loses a byte: what the probe then says of its work. */
@@ -48,6 +49,21 @@ describe.skipIf(noCompiler)('a copy that loses a byte is found', () => {
       false,
       'n loads through 512 lines did not end where the cycle leads',
     ])
+  })
+
+  test.each([
+    [{ access: 'off' }, '2 of 3 times every byte arrived'],
+    [{ direction: 'both' }, '4 of 6 times every byte arrived; the loads did not end where the cycle leads'],
+  ])('by memory/peer, %j', async (options, what) => {
+    process.env.FAKE_CUDA_DEVICES = '2'
+    try {
+      expect(await proofOf(peer, { ...options, from: 0, to: 1, size: '64KiB', durationMs: 1 })).toEqual({
+        ok: false,
+        what,
+      })
+    } finally {
+      delete process.env.FAKE_CUDA_DEVICES
+    }
   })
 
   test.each([

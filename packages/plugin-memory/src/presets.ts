@@ -4,6 +4,7 @@ import { deviceL2 } from './probes/device-l2.ts'
 import { deviceLatency } from './probes/device-latency.ts'
 import { host } from './probes/host.ts'
 import { latency } from './probes/latency.ts'
+import { peer } from './probes/peer.ts'
 import { transfer } from './probes/transfer.ts'
 import { HOST_KINDS } from './transfer/host-memory.ts'
 
@@ -60,6 +61,7 @@ const full: readonly UserCase[] = [
     matrix: { size: COPIES, direction: ['h2d', 'd2h'] },
     sampling: { launches: 3 },
   },
+  { ...GPU, probe: peer.id, matrix: { access: ['on', 'off'], direction: ['one', 'both'] } },
 ]
 
 /** What a published report of a GPU workstation (its work stream 3) set out to measure: 512 MiB, 10 runs to warm up and 50 that count. */

@@ -26,6 +26,11 @@ export interface CudaModule extends Disposable {
 
 /** A device in use by this thread. Dispose what was made in it first. Every method throws CudaError. */
 export interface CudaContext extends Disposable {
+  readonly handle: bigint
+  /** Of several contexts in a thread, the one that allocates and launches from now on. */
+  makeCurrent(): void
+  /** Makes this one current, and lets its GPU read and write the memory of the other. */
+  reach(other: CudaContext): void
   memory(): { readonly freeBytes: number; readonly totalBytes: number }
   alloc(sizeBytes: number): DeviceMemory
   pinned(sizeBytes: number, options?: PinnedOptions): PinnedMemory

@@ -1,8 +1,10 @@
 import { outU64 } from '../out.ts'
 import type { CudaContext, DeviceMemory, PinnedMemory } from './context.ts'
+import { CudaError } from './cuda-error.ts'
 import type { DriverCalls } from './driver-calls.ts'
 import { makeModule } from './make-module.ts'
 import { makeEvent, makeStream } from './make-stream.ts'
+import { ALREADY_ENABLED, CUDA_STATUS } from './status.ts'
 
 /** CU_MEMHOSTALLOC_WRITECOMBINED */
 const WRITE_COMBINED = 4
@@ -20,7 +22,15 @@ export function openContext(calls: DriverCalls, deviceHandle: number): CudaConte
     calls.run('cuMemGetInfo_v2', free.bytes, total.bytes)
     return { freeBytes: Number(free.value()), totalBytes: Number(total.value()) }
   }
+  const makeCurrent = () => calls.run('cuCtxSetCurrent', handle)
   return {
+    handle,
+    makeCurrent,
+    reach(other) {
+      makeCurrent()
+      const status = calls.status('cuCtxEnablePeerAccess', other.handle, 0)
+      if (status !== 0 && status !== ALREADY_ENABLED) throw new CudaError(CUDA_STATUS, status, 'cuCtxEnablePeerAccess')
+    },
     memory,
     alloc: sizeBytes => allocate(calls, sizeBytes),
     pinned: (sizeBytes, { writeCombined = false } = {}) =>

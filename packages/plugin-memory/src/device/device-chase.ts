@@ -14,6 +14,13 @@ const GRID = 256
 /** Rounds of one kernel: a card that drives a display stops kernels that take seconds. */
 const MOST_ROUNDS = 2 ** 16
 
+export interface ChaseLoad {
+  readonly bytes: number
+  readonly seed: number
+  /** As many bytes that the GPU reaches, ended with the chase; default: of its own memory. */
+  readonly lines?: DeviceMemory
+}
+
 /** One cycle in random order through the lines of a piece of a GPU's memory, and one thread that follows it. */
 export class DeviceChase implements Disposable {
   readonly #gpu: Gpu
@@ -27,13 +34,13 @@ export class DeviceChase implements Disposable {
   #steps = 0
 
   /** Whole lines, sixteen at least. @throws CudaError when the memory is not free */
-  constructor(gpu: Gpu, { bytes, seed }: { readonly bytes: number; readonly seed: number }) {
+  constructor(gpu: Gpu, { bytes, seed, lines }: ChaseLoad) {
     this.#gpu = gpu
     const { context, stream } = gpu
     const use = <T extends Disposable>(one: T): T => this.#owned.use(one)
     try {
       this.#next = randomCycle(Math.floor(bytes / DEVICE_LINE_BYTES), seed)
-      this.#lines = use(context.alloc(this.lines * DEVICE_LINE_BYTES))
+      this.#lines = use(lines ?? context.alloc(this.lines * DEVICE_LINE_BYTES))
       this.#end = use(context.alloc(WORD_BYTES))
       this.#started = use(context.event())
       this.#ended = use(context.event())
