@@ -171,6 +171,19 @@ describe.skipIf(noCompiler)('driver and cublasLt', () => {
     expect([...stream.read(memory.address, 4)]).toEqual([0, 9, 0, 0])
   })
 
+  // The device has 4 GiB free.
+  test('managed memory is shared with the device, and never more than half of what is free', () => {
+    using context = device().open()
+    using stream = context.stream()
+    using first = context.managed(4)
+    first.bytes[1] = 9
+    expect([...stream.read(first.address, 4)]).toEqual([0, 9, 0, 0])
+    expect(() => context.managed(2 ** 31 - 3)).toThrow(
+      '2147483649 B of managed memory are more than half of what the GPU has free',
+    )
+    context.managed(2 ** 20)[Symbol.dispose]()
+  })
+
   const path = () => join(library.folder, 'libcublasLt.so.13')
   const PRODUCT = { m: 2, n: 3, k: 2, transposeB: false } as const
 

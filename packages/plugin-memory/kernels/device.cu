@@ -95,3 +95,30 @@ extern "C" __global__ void memory_compare(const u32 *a, const u32 *b, u64 n, u64
   STRIDE mine += a[i] != b[i];
   if (mine) atomicAdd(count, mine);
 }
+
+// The loop of memory/device-l2: reads the same vectors again and again, past the L1; a block meets others each time.
+extern "C" __global__ void memory_read_again(const uint4 *from, u64 n, u64 times, u64 *sums) {
+  u64 mine = 0, chunks = n / CHUNK, shift = 0;
+  for (u64 time = 0; time < times; time++) {
+    for (u64 chunk = blockIdx.x; chunk < chunks; chunk += gridDim.x) {
+      u64 other = chunk + shift < chunks ? chunk + shift : chunk + shift - chunks;
+      u64 at = other * CHUNK + threadIdx.x;
+      uint4 held[UNROLL];
+      EACH held[k] = __ldcg(from + at + k * BLOCK);
+      EACH mine += (u64)held[k].x + held[k].y + held[k].z + held[k].w;
+    }
+    shift = shift + 1 < chunks ? shift + 1 : 0;
+  }
+  leave_sum(mine, sums);
+}
+
+// The pointer chase of memory/device-latency: the first word of a line holds the place of the next line, counted in words.
+extern "C" __global__ void memory_lay_out(u32 *lines, const u32 *next, u64 n, u32 stride) { STRIDE lines[i * stride] = next[i] * stride; }
+
+// One thread, rounds of 16 loads through all caches; where the last one leads.
+extern "C" __global__ void memory_chase(const u32 *lines, u32 at, u64 rounds, u32 *end) {
+  for (; rounds > 0; rounds--) {
+    _Pragma("unroll") for (int k = 0; k < 16; k++) at = __ldca(lines + at);
+  }
+  *end = at;
+}

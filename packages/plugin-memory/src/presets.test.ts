@@ -6,8 +6,8 @@ const cases = Object.entries(presets).flatMap(([name, { cases = [] }]) => cases.
 
 test('a preset for a first look, one for all, one for the workstation report', () => {
   expect(Object.entries(presets).map(([name, { cases }]) => [name, cases?.length])).toEqual([
-    ['quick', 5],
-    ['full', 7],
+    ['quick', 8],
+    ['full', 10],
     ['ws-03', 3],
   ])
 })
@@ -17,4 +17,10 @@ test.each(cases)('%s: $probe has options that its probe accepts', (_, { probe, o
   const first = Object.fromEntries(Object.entries(matrix ?? {}).map(([name, values]) => [name, values[0]]))
   expect(() => found?.bind({ ...options, ...first })).not.toThrow()
   expect(found?.id).toBe(probe)
+})
+
+test('every case of the first look has a name of its own', () => {
+  const names = presets.quick?.cases?.map(({ name }) => name)
+  expect(new Set(names).size).toBe(8)
+  expect(names).toContain('latency, L1')
 })

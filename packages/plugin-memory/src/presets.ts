@@ -1,7 +1,10 @@
 import type { Plugin, UserCase } from '@probative/core'
 import { device } from './probes/device.ts'
+import { deviceL2 } from './probes/device-l2.ts'
+import { deviceLatency } from './probes/device-latency.ts'
 import { host } from './probes/host.ts'
 import { latency } from './probes/latency.ts'
+import { peer } from './probes/peer.ts'
 import { transfer } from './probes/transfer.ts'
 import { HOST_KINDS } from './transfer/host-memory.ts'
 
@@ -10,7 +13,9 @@ const QUICK = { required: false, tags: ['quick'], sampling: { launches: 3, itera
 
 const quick: readonly UserCase[] = [
   host.case({}, { ...QUICK, name: 'bandwidth' }),
-  latency.case({ durationMs: 10 }, QUICK),
+  ...(['L1', 'L2', 'L3', 'memory'] as const).map(workingSet =>
+    latency.case({ workingSet, durationMs: 10 }, { ...QUICK, name: `latency, ${workingSet}` }),
+  ),
   device.case({ durationMs: 10 }, { ...QUICK, name: 'GPU memory' }),
   transfer.case({ size: '128MiB', durationMs: 20 }, { ...QUICK, name: 'to the GPU' }),
   transfer.case({ size: '128MiB', direction: 'd2h', durationMs: 20 }, { ...QUICK, name: 'from the GPU' }),
@@ -28,6 +33,15 @@ const full: readonly UserCase[] = [
   latency.case({}),
   { probe: latency.id, tags: ['curve'], matrix: { workingSet: WORKING_SETS }, sampling: { launches: 3 } },
   device.case({ gpu: 'all' }, GPU),
+  deviceL2.case({ gpu: 'all' }, GPU),
+  {
+    ...GPU,
+    probe: deviceLatency.id,
+    options: { gpu: 'all' },
+    tags: ['gpu', 'curve'],
+    matrix: { workingSet: WORKING_SETS },
+    sampling: { launches: 3 },
+  },
   {
     ...GPU,
     probe: transfer.id,
@@ -37,6 +51,7 @@ const full: readonly UserCase[] = [
       { kind: 'write-combined', direction: 'd2h' },
       { kind: 'write-combined', direction: 'both' },
       { kind: 'pageable', direction: 'both' },
+      { kind: 'managed', direction: 'both' },
     ],
   },
   {
@@ -46,6 +61,7 @@ const full: readonly UserCase[] = [
     matrix: { size: COPIES, direction: ['h2d', 'd2h'] },
     sampling: { launches: 3 },
   },
+  { ...GPU, probe: peer.id, matrix: { access: ['on', 'off'], direction: ['one', 'both'] } },
 ]
 
 /** What a published report of a GPU workstation (its work stream 3) set out to measure: 512 MiB, 10 runs to warm up and 50 that count. */

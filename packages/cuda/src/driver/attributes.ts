@@ -10,6 +10,7 @@ export const DEVICE_ATTRIBUTES = {
   threadsPerMultiprocessor: 39,
   computeMajor: 75,
   computeMinor: 76,
+  concurrentManagedAccess: 89,
   pageableByHostTables: 100,
 } as const
 

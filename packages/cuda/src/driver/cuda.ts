@@ -12,6 +12,8 @@ export interface CudaDevice {
   /** `9.0`. */
   readonly computeCapability: string
   attribute(attribute: DeviceAttribute): number
+  /** Whether it can read and write the memory of the GPU of that number. @throws CudaError */
+  reaches(ordinal: number): boolean
   /** The device's primary context, current on this thread. @throws CudaError */
   open(): CudaContext
 }

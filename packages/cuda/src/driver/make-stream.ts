@@ -28,6 +28,8 @@ export function makeStream(calls: DriverCalls): CudaStream {
     fillBytes: (address, value, count) => run('cuMemsetD8Async', address, value, count, handle),
     fillWords: (address, value, count) => run('cuMemsetD32Async', address, value, count, handle),
     copy: (to, from, sizeBytes) => run('cuMemcpyDtoDAsync_v2', to, from, sizeBytes, handle),
+    copyPeer: (to, from, sizeBytes) =>
+      run('cuMemcpyPeerAsync', to.address, to.context.handle, from.address, from.context.handle, sizeBytes, handle),
     write(to, bytes) {
       run('cuMemcpyHtoDAsync_v2', to, bytes, bytes.length, handle)
       synchronize()

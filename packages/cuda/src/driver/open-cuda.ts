@@ -75,6 +75,12 @@ function describeDevice(calls: DriverCalls, ordinal: number): CudaDevice {
     totalBytes: Number(total.value()),
     computeCapability: `${attribute('computeMajor')}.${attribute('computeMinor')}`,
     attribute,
+    reaches(other) {
+      const [peer, can] = [outI32(), outI32()]
+      calls.run('cuDeviceGet', peer.bytes, other)
+      calls.run('cuDeviceCanAccessPeer', can.bytes, handle.value(), peer.value())
+      return can.value() === 1
+    },
     open: () => openContext(calls, handle.value()),
   }
 }

@@ -39,6 +39,8 @@ export const CUDA_STATUS: StatusTable = {
   999: { name: 'UNKNOWN',                  meaning: 'an error inside the driver; see the kernel log' },
 }
 
+/** The GPUs already reach each other. */
+export const ALREADY_ENABLED = 704
 /** The work has not ended yet. */
 export const NOT_READY = 600
 /** What a symbol gives that the library does not export. */

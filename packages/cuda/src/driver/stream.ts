@@ -14,6 +14,12 @@ export interface CudaGraph extends Disposable {
   launch(stream: CudaStream): void
 }
 
+/** A place in the memory of a context. */
+interface PeerEnd {
+  readonly context: { readonly handle: bigint }
+  readonly address: bigint
+}
+
 /** Work in order. Nothing waits unless it says so; an error of earlier work comes up in a later call. Every method throws CudaError. */
 export interface CudaStream extends Disposable {
   readonly handle: bigint
@@ -21,6 +27,8 @@ export interface CudaStream extends Disposable {
   fillBytes(address: bigint, value: number, count: number): void
   fillWords(address: bigint, value: number, count: number): void
   copy(to: bigint, from: bigint, sizeBytes: number): void
+  /** Between the memories of two contexts, whether or not they reach each other. */
+  copyPeer(to: PeerEnd, from: PeerEnd, sizeBytes: number): void
   /** Waits until it is written. */
   write(to: bigint, bytes: Uint8Array): void
   /** Waits for the work before it. */

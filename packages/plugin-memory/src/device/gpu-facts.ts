@@ -1,5 +1,6 @@
 import { condition, type Facts, gpuPeaks, identity } from '@probative/core'
 import type { Peak } from '../peak/peak-facts.ts'
+import { memoryKind } from './memory-kind.ts'
 import { type Gpu, known } from './open-gpu.ts'
 
 /** Which card and driver worked. */
@@ -10,6 +11,7 @@ export function gpuFacts({ device, nvml, driverVersion, cudaVersion }: Gpu): Fac
     'gpu.multiprocessors': identity(device.attribute('multiprocessors')),
     'gpu.memory_bytes': identity(device.totalBytes),
     'gpu.l2_bytes': identity(device.attribute('l2Bytes')),
+    'gpu.memory_kind': identity(memoryKind(device)),
     'gpu.uuid': condition(device.uuid),
     'gpu.ecc': identity(known(nvml?.eccMode())),
     'gpu.mig': identity(known(nvml?.migMode())),

@@ -19,6 +19,20 @@ test('half of each cache and four times the last, a case each', () => {
 
 test('no cache is known', () => expect(sizes(resolve({}, { caches: [] }))).toEqual(['16KiB', '256KiB', '512MiB']))
 
+test('a level by its name', () => {
+  const of = (workingSet: string, known = caches) => sizes(resolve({ workingSet }, { caches: known }))
+  expect(['L1', 'L2', 'L3', 'memory'].map(level => of(level))).toEqual([['24KiB'], ['512KiB'], ['16MiB'], ['128MiB']])
+  expect(['L1', 'L2', 'memory'].map(level => of(level, []))).toEqual([['16KiB'], ['256KiB'], ['512MiB']])
+  const none = { ok: false, reason: 'this machine does not say that it has an L3', fix: 'name a size instead' }
+  expect([of('L3', []), of('L3', caches.slice(0, 2))]).toEqual([none, none])
+})
+
+test('a size that does not fit takes no other with it', () => {
+  const little = { free: { bytes: 2 ** 27, limit: 'control group' } as const }
+  expect(resolve({ workingSet: 'memory' }, little).ok).toBe(false)
+  expect(sizes(resolve({ workingSet: 'L3' }, little))).toEqual(['16MiB'])
+})
+
 test('one size, spelled in one way', () => expect(sizes(resolve({ workingSet: '2048 KiB' }))).toEqual(['2MiB']))
 
 test.each([

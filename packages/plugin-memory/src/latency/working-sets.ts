@@ -13,3 +13,15 @@ export function workingSetsFor(caches: readonly DataCache[]): readonly number[] 
   if (!last) return UNKNOWN
   return [...caches.map(({ bytes }) => Math.floor((bytes * SHARE_OF_CACHE) / KIB) * KIB), TIMES_LAST * last.bytes]
 }
+
+/** Names of single sizes. */
+export const LEVELS = ['L1', 'L2', 'L3', 'memory'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** The size for one level; undefined where the machine has no such cache, or does not say so. */
+export function workingSetIn(level: Level, caches: readonly DataCache[]): number | undefined {
+  const sizes = workingSetsFor(caches)
+  if (level === 'memory') return sizes.at(-1)
+  const index = caches.length === 0 ? Number(level.slice(1)) - 1 : caches.findIndex(one => `L${one.level}` === level)
+  return index < 0 || index >= sizes.length - 1 ? undefined : sizes[index]
+}

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { resolveTransfer, transfer } from './transfer.ts'
 
 const found = { ok: true, devices: [{ ordinal: 0 }, { ordinal: 1 }] as unknown as readonly CudaDevice[] } as const
+const card = (ordinal: number, concurrentManagedAccess: number) =>
+  ({ ordinal, totalBytes: 2 ** 30, attribute: () => concurrentManagedAccess }) as unknown as CudaDevice
 const free = { bytes: 2 ** 31, limit: 'machine' } as const
 const resolve = (options: object) => resolveTransfer(transfer.bind(options).options as never, found, free)
 
@@ -28,3 +30,25 @@ test.each([
   ],
   [{ gpu: 7 }, 'there is no GPU 7; the driver has 2', 'set gpu to a number below 2, or to all'],
 ])('%j can not run', (options, reason, fix) => expect(resolve(options)).toEqual({ ok: false, reason, fix }))
+
+test('managed memory: one way, where both may touch it, and a quarter of the card at most', () => {
+  const managed = (size: string, access: number, direction = 'h2d') =>
+    resolveTransfer(
+      transfer.bind({ kind: 'managed', size, direction }).options as never,
+      { ok: true, devices: [card(0, access)] },
+      free,
+    )
+  expect(managed('256MiB', 1).ok).toBe(true)
+  expect(managed('256MiB', 0)).toEqual({
+    ok: false,
+    reason: 'the processor must not touch managed memory while GPU 0 works',
+    fix: 'set kind: pinned',
+  })
+  expect(managed('257MiB', 1)).toEqual({
+    ok: false,
+    reason:
+      'copies of 257MiB are more than a quarter of the memory of GPU 0, and managed memory must leave half of it free',
+    fix: 'set a smaller size',
+  })
+  expect(managed('1MiB', 1, 'both')).toMatchObject({ reason: 'one thread copies managed memory one way at a time' })
+})

@@ -1,4 +1,5 @@
 import { defineProbe, type LaunchContext, type Probe, type Resolution, z } from '@probative/core'
+import type { CudaDevice } from '@probative/cuda'
 import { ACCELERATION } from '../device/acceleration.ts'
 import { gpuFacts } from '../device/gpu-facts.ts'
 import { openGpu } from '../device/open-gpu.ts'
@@ -7,7 +8,7 @@ import { chooseGpus, type FoundGpus, findGpus, gpuField } from '../device/resolv
 import { type FreeMemory, freeMemory } from '../machine/free-memory.ts'
 import { type Peak, peakFacts } from '../peak/peak-facts.ts'
 import { sizeInBytes, spellSize } from '../sizes.ts'
-import { HOST_KINDS } from '../transfer/host-memory.ts'
+import { HOST_KINDS, isStaged } from '../transfer/host-memory.ts'
 import { LinkWatch } from '../transfer/link-watch.ts'
 import { DIRECTIONS, type Direction, TransferEngine } from '../transfer/transfer-engine.ts'
 
@@ -23,7 +24,9 @@ const optionsSchema = z.strictObject({
   kind: z
     .enum(HOST_KINDS)
     .default('pinned')
-    .describe('memory of the host: allocated pinned, the same uncached, pinned afterwards, or ordinary'),
+    .describe(
+      'memory of the host: allocated pinned, the same uncached, pinned afterwards, ordinary, or managed by the driver',
+    ),
   direction: z.enum(DIRECTIONS).default('h2d').describe('host to device, device to host, or both at once'),
   size: z
     .union([z.string(), z.int().positive()])
@@ -62,8 +65,8 @@ export function resolveTransfer(
   const needed = bytes * (direction === 'both' ? 3 : 2)
   if (kind === 'write-combined' && direction !== 'h2d')
     return { ok: false, reason: 'the host reads write-combined memory very slowly', fix: 'set direction: h2d' }
-  if (kind === 'pageable' && direction === 'both')
-    return { ok: false, reason: 'one thread copies pageable memory one way at a time', fix: 'set kind: pinned' }
+  if (isStaged(kind) && direction === 'both')
+    return { ok: false, reason: `one thread copies ${kind} memory one way at a time`, fix: 'set kind: pinned' }
   if (bytes < LEAST_BYTES || bytes % WORD_BYTES !== 0)
     return {
       ok: false,
@@ -78,10 +81,27 @@ export function resolveTransfer(
     }
   const chosen = chooseGpus(options.gpu, found)
   if (!chosen.ok) return chosen
+  const unable = kind === 'managed' ? chosen.devices.flatMap(one => whyNotManaged(one, bytes))[0] : undefined
+  if (unable) return { ok: false, ...unable }
   return {
     ok: true,
     options: chosen.devices.map(({ ordinal }) => ({ ...options, gpu: ordinal, size: spellSize(bytes) })),
   }
+}
+
+/** Beyond what is free a card can hang: three sizes of it are used, and a half must stay. The launch looks at what is free. */
+function whyNotManaged({ ordinal, totalBytes, attribute }: CudaDevice, bytes: number) {
+  if (attribute('concurrentManagedAccess') !== 1)
+    return [
+      {
+        reason: `the processor must not touch managed memory while GPU ${ordinal} works`,
+        fix: 'set kind: pinned',
+      },
+    ]
+  const room = Math.floor(totalBytes / 4)
+  if (bytes <= room) return []
+  const reason = `copies of ${spellSize(bytes)} are more than a quarter of the memory of GPU ${ordinal}, and managed memory must leave half of it free`
+  return [{ reason, fix: 'set a smaller size' }]
 }
 
 async function openTransfer({ options, seed, signal }: LaunchContext<TransferOptions>) {

@@ -12,22 +12,31 @@ export const cacheStep: Rule = {
   id: 'memory/cache-step',
   claim: `a load from memory takes at least ${SMALLEST_STEP} times as long as one from the first cache`,
   check: ({ cases }) => {
-    const points = cases.flatMap(pointOf)
-    if (points.length === 0) return []
-    const slowest = points.filter(({ level }) => level === FIRST_LEVEL).sort((a, b) => b.latencyS - a.latencyS)[0]
-    const fastest = points.filter(({ level }) => level === MEMORY).sort((a, b) => a.latencyS - b.latencyS)[0]
-    return [judge(slowest, fastest)]
+    const curves = Map.groupBy(cases.flatMap(pointOf), ({ curve }) => curve)
+    return [...curves.values()].map(judgeCurve)
   },
 }
 
+function judgeCurve(points: readonly Point[]): RuleResult {
+  const slowest = points.filter(({ level }) => level === FIRST_LEVEL).sort((a, b) => b.latencyS - a.latencyS)[0]
+  const fastest = points.filter(({ level }) => level === MEMORY).sort((a, b) => a.latencyS - b.latencyS)[0]
+  return judge(slowest, fastest)
+}
+
+const PROBES = new Set(['memory/latency', 'memory/device-latency'])
+
 interface Point {
+  /** Of the host, or of which GPU. */
+  readonly curve: string
   readonly level: unknown
   readonly latencyS: number
 }
 
 function pointOf(one: CaseData): Point[] {
-  const latencyS = one.planned.probe === 'memory/latency' ? middleLaunch(one, 'latency') : undefined
-  return latencyS === undefined ? [] : [{ level: one.valid[0]?.facts[LEVEL_FACT]?.value, latencyS }]
+  const { probe, options } = one.planned
+  const latencyS = PROBES.has(probe) ? middleLaunch(one, 'latency') : undefined
+  const curve = `${probe} ${options.gpu ?? ''}`
+  return latencyS === undefined ? [] : [{ curve, level: one.valid[0]?.facts[LEVEL_FACT]?.value, latencyS }]
 }
 
 function judge(first: Point | undefined, memory: Point | undefined): RuleResult {

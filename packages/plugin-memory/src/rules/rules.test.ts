@@ -98,6 +98,25 @@ test('half a curve tells nothing, no curve is not looked at', () => {
   expect(check(cacheStep, { caseId: 'h', metrics: { triad: ['B/s', 1] } })).toEqual([])
 })
 
+test('the curve of a GPU is another one than that of the host, and each GPU has its own', () => {
+  const onGpu = (gpu: number, level: string, value: number): Given => ({
+    ...point(`${gpu}${level}`, level, value),
+    probe: 'memory/device-latency',
+    options: { gpu },
+  })
+  const curves = [onGpu(0, 'L1', 20e-9), onGpu(0, 'memory', 500e-9), onGpu(1, 'L1', 500e-9), onGpu(1, 'memory', 500e-9)]
+  expect(check(cacheStep, point('h', 'L1', 1e-9), ...curves).map(({ result }) => result)).toEqual([
+    'cannot-tell',
+    'ok',
+    'breach',
+  ])
+})
+
+test('the L2 of a GPU has no peak to be below', () => {
+  const l2 = { caseId: 'l', probe: 'memory/device-l2', metrics: { read: ['B/s', 9e12] } } as const
+  expect(check(belowThePeak, l2)).toEqual([])
+})
+
 const moved = (caseId: string, kind: string, ...values: number[]): Given => ({
   caseId,
   probe: 'memory/transfer',
@@ -112,6 +131,32 @@ test('pageable memory that is faster than pinned', () => {
   expect(check(pinnedFirst, moved('p', 'pinned', 52e9), moved('q', 'pageable', 9e9))).toEqual([
     { caseId: 'q', result: 'ok', arithmetic: 'pageable 9.00 GB/s, pinned 52.0 GB/s: 0.173 times' },
   ])
+})
+
+test('a GPU that reaches ordinary memory as it is: pageable may be as fast', () => {
+  const of = (kind: string) => {
+    const facts = { 'gpu.memory_kind': kind }
+    return check(pinnedFirst, { ...moved('p', 'pinned', 52e9), facts }, { ...moved('q', 'pageable', 60e9), facts })
+  }
+  expect(['unified', 'coherent', 'discrete'].map(kind => of(kind).map(({ result }) => result))).toEqual([
+    [],
+    [],
+    ['breach'],
+  ])
+})
+
+test('a transfer above what its link carries is an alarm, one below is not', () => {
+  const facts = { 'memory.peak': 63e9, 'memory.peak_source': 'PCI Express 5 x16' }
+  const of = (rate: number) => check(belowThePeak, { ...moved('p', 'pinned', rate), facts })
+  expect(of(64e9)).toEqual([
+    {
+      caseId: 'p',
+      result: 'breach',
+      arithmetic: 'throughput: 64.00 GB/s in the fastest launch, peak 63.00 GB/s (PCI Express 5 x16)',
+      alarm: true,
+    },
+  ])
+  expect(of(55e9).map(({ result }) => result)).toEqual(['ok'])
 })
 
 test('nothing to compare: another size, no value', () => {

@@ -1,4 +1,5 @@
 import { condition, type Facts, type Finding } from '@probative/core'
+import { memoryKind } from '../device/memory-kind.ts'
 import type { Gpu } from '../device/open-gpu.ts'
 import { known } from '../device/open-gpu.ts'
 import type { Peak } from '../peak/peak-facts.ts'
@@ -14,8 +15,7 @@ export class LinkWatch {
 
   constructor(gpu: Gpu) {
     this.#gpu = gpu
-    const { attribute } = gpu.device
-    this.#isOther = attribute('integrated') === 1 || attribute('pageableByHostTables') === 1
+    this.#isOther = memoryKind(gpu.device) !== 'discrete'
   }
 
   /** Keeps the fastest that was seen. */

@@ -2,7 +2,7 @@ import type { CudaEvent, CudaStream, DeviceMemory } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
 import { waitFor } from '../device/wait-for.ts'
-import { type HostKind, type HostMemory, hostMemory } from './host-memory.ts'
+import { type HostKind, type HostMemory, hostMemory, isStaged } from './host-memory.ts'
 
 export const DIRECTIONS = ['h2d', 'd2h', 'both'] as const
 export type Direction = (typeof DIRECTIONS)[number]
@@ -91,9 +91,9 @@ export class TransferEngine implements Disposable {
     this.#owned[Symbol.dispose]()
   }
 
-  /** The driver copies pageable memory with the processor, before it tells the GPU: there the host's clock counts, without sleeping. */
+  /** Staged copies are timed by the host's clock, without sleeping. */
   async #wait(begun: bigint, signal: AbortSignal): Promise<number> {
-    if (this.#load.kind === 'pageable') {
+    if (isStaged(this.#load.kind)) {
       for (const { stream } of this.#lanes) stream.synchronize()
       return Number(process.hrtime.bigint() - begun) / 1e9
     }
