@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseEventStream, streamRequest } from '@probative/plugin-llm/engines'
+import { parseEventStream, streamRequest, Turns } from '@probative/plugin-llm/engines'
 
 const MOCK = fileURLToPath(new URL('../../packages/plugin-llm/test/mock-main.ts', import.meta.url))
 
@@ -45,7 +45,10 @@ export async function streamErrors({ url }: Truth, load: Load): Promise<StreamEr
   const before = await writtenBy(url)
   const cpu = process.cpuUsage()
   const started = performance.now()
-  const seen = await Promise.all(Array.from({ length: load.streams }, (_, i) => oneStream(url, load, i)))
+  const turns = new Turns()
+  const seen = await Promise.all(
+    Array.from({ length: load.streams }, (_, i) => oneStream(url, load, { index: i, turns })),
+  )
   const elapsedS = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   const truths = new Map(
@@ -66,7 +69,11 @@ export async function streamErrors({ url }: Truth, load: Load): Promise<StreamEr
 const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - (times[i] ?? at))
 
 /** Absolute nanoseconds at which each token arrived. */
-async function oneStream(url: string, { tokens, gapMs }: Load, index: number): Promise<readonly number[]> {
+async function oneStream(
+  url: string,
+  { tokens, gapMs }: Load,
+  { index, turns }: { index: number; turns: Turns },
+): Promise<readonly number[]> {
   let startNs = 0n
   let looks = 0
   const now = () => {
@@ -81,6 +88,7 @@ async function oneStream(url: string, { tokens, gapMs }: Load, index: number): P
     key: undefined,
     body: { n_predict: tokens, seed: index },
     signal: new AbortController().signal,
+    turns,
     now,
   })
   const messages = parseEventStream(reads).messages.slice(0, -1)
