@@ -36,7 +36,8 @@ export interface StreamErrors {
   readonly firstMs: readonly number[]
   readonly gapsMs: readonly number[]
   readonly events: number
-  readonly elapsedS: number
+  /** From the first token of all streams to the last. */
+  readonly spanS: number
   readonly cpuS: number
 }
 
@@ -44,12 +45,10 @@ export interface StreamErrors {
 export async function streamErrors({ url }: Truth, load: Load): Promise<StreamErrors> {
   const before = await writtenBy(url)
   const cpu = process.cpuUsage()
-  const started = performance.now()
   const turns = new Turns()
   const seen = await Promise.all(
     Array.from({ length: load.streams }, (_, i) => oneStream(url, load, { index: i, turns })),
   )
-  const elapsedS = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   const truths = new Map(
     (await writtenBy(url)).slice(before.length).map(({ body, writtenNs }) => [body.seed, writtenNs]),
@@ -61,7 +60,7 @@ export async function streamErrors({ url }: Truth, load: Load): Promise<StreamEr
       gaps(mine).map((gap, i) => Math.abs(gap - (gaps(truth)[i] ?? Number.NaN)) / 1e6),
     ),
     events: seen.reduce((total, times) => total + times.length, 0),
-    elapsedS,
+    spanS: (Math.max(...seen.map(times => times.at(-1) ?? 0)) - Math.min(...seen.map(times => times[0] ?? 0))) / 1e9,
     cpuS: (user + system) / 1e6,
   }
 }
