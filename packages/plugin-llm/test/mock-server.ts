@@ -1,7 +1,7 @@
 // A server with known truth. It speaks the three dialects; what it does is in the first part of the path:
 // `/gap=10,d=2,crlf/v1/chat/completions` sends two tokens an event, 10 ms apart, with CRLF. `/log` tells when what was written.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 
 let served = 0
 let busy = 0
@@ -221,6 +221,8 @@ async function stream(
     if (index === 2 && flags.has('close')) return void response.destroy()
     if (index === 2 && flags.has('cut')) return void response.end()
   }
+  // What is written in one turn is sent at its end: the last token must not wait for what comes after it.
+  await nextTurn()
   for (const text of voice.end(total, total < wanted ? 'stop' : 'length', performance.now() - started))
     response.write(finish(text))
   response.end()
