@@ -46,7 +46,7 @@ async function ourMean(argv: readonly string[]): Promise<number> {
   const scratch = () => Promise.reject(new Error('command/run needs no scratch directory'))
   await using launch = await run
     .bind({ argv })
-    .open({ signal, seed: 1, runId: 'bench', scratch, now: process.hrtime.bigint })
+    .open({ signal, seed: 1, runId: 'bench', services: [], scratch, now: process.hrtime.bigint })
   const times: number[] = []
   for (let i = 0; i <= RUNS; i++) times.push((await launch.iterate()).values.time as number)
   const { ok, what } = await launch.verify()

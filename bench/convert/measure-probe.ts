@@ -27,7 +27,7 @@ export async function measureProbe(probe: Probe, options: object, documentBytes 
     const { signal } = new AbortController()
     const scratch = async () => directory
     const bound = probe.bind({ ...NO_LIMITS, ...options, directory })
-    await using launch = await bound.open({ signal, seed: seed++, runId: 'bench000', scratch, now })
+    await using launch = await bound.open({ signal, seed: seed++, runId: 'bench000', services: [], scratch, now })
     const observation = await launch.iterate()
     return { observation, epochS: Number(epoch) / 1e9 }
   } finally {

@@ -15,6 +15,7 @@ const launch = await (metric === 'decode' ? decode : prefill).bind(options).open
   signal: new AbortController().signal,
   seed: 1,
   runId: 'bench',
+  services: [],
   scratch: parent => mkdtemp(join(parent ?? tmpdir(), 'probative-bench-')),
   now: process.hrtime.bigint,
 })

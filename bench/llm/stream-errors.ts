@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseEventStream, streamRequest } from '@probative/plugin-llm/engines'
+import { parseEventStream, streamRequest, Turns } from '@probative/plugin-llm/engines'
 
 const MOCK = fileURLToPath(new URL('../../packages/plugin-llm/test/mock-main.ts', import.meta.url))
 
@@ -36,7 +36,8 @@ export interface StreamErrors {
   readonly firstMs: readonly number[]
   readonly gapsMs: readonly number[]
   readonly events: number
-  readonly elapsedS: number
+  /** From the first token of all streams to the last. */
+  readonly spanS: number
   readonly cpuS: number
 }
 
@@ -44,9 +45,10 @@ export interface StreamErrors {
 export async function streamErrors({ url }: Truth, load: Load): Promise<StreamErrors> {
   const before = await writtenBy(url)
   const cpu = process.cpuUsage()
-  const started = performance.now()
-  const seen = await Promise.all(Array.from({ length: load.streams }, (_, i) => oneStream(url, load, i)))
-  const elapsedS = (performance.now() - started) / 1000
+  const turns = new Turns()
+  const seen = await Promise.all(
+    Array.from({ length: load.streams }, (_, i) => oneStream(url, load, { index: i, turns })),
+  )
   const { user, system } = process.cpuUsage(cpu)
   const truths = new Map(
     (await writtenBy(url)).slice(before.length).map(({ body, writtenNs }) => [body.seed, writtenNs]),
@@ -58,7 +60,7 @@ export async function streamErrors({ url }: Truth, load: Load): Promise<StreamEr
       gaps(mine).map((gap, i) => Math.abs(gap - (gaps(truth)[i] ?? Number.NaN)) / 1e6),
     ),
     events: seen.reduce((total, times) => total + times.length, 0),
-    elapsedS,
+    spanS: (Math.max(...seen.map(times => times.at(-1) ?? 0)) - Math.min(...seen.map(times => times[0] ?? 0))) / 1e9,
     cpuS: (user + system) / 1e6,
   }
 }
@@ -66,7 +68,11 @@ export async function streamErrors({ url }: Truth, load: Load): Promise<StreamEr
 const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - (times[i] ?? at))
 
 /** Absolute nanoseconds at which each token arrived. */
-async function oneStream(url: string, { tokens, gapMs }: Load, index: number): Promise<readonly number[]> {
+async function oneStream(
+  url: string,
+  { tokens, gapMs }: Load,
+  { index, turns }: { index: number; turns: Turns },
+): Promise<readonly number[]> {
   let startNs = 0n
   let looks = 0
   const now = () => {
@@ -81,6 +87,7 @@ async function oneStream(url: string, { tokens, gapMs }: Load, index: number): P
     key: undefined,
     body: { n_predict: tokens, seed: index },
     signal: new AbortController().signal,
+    turns,
     now,
   })
   const messages = parseEventStream(reads).messages.slice(0, -1)

@@ -3,14 +3,15 @@ import { decode, start } from '@probative/plugin-llm'
 
 /**
  * The claims of a published report on language model decode, as gates. What it compares with is asked where the environment says
- * that it is: `OLLAMA_URL`, `LLAMA_SERVER_URL`. Without them these points are unmeasured; no number takes their place.
+ * that it is: `OLLAMA_URL`, `LLAMA_SERVER_URL`. Without them these points are unmeasured; no number takes their place. Memory of a
+ * server is seen only when the run starts it, as a service.
  */
 const MODEL = { model: 'qwen2.5-1.5b', quant: 'Q4_K_M', sampling: 'greedy' } as const
-const faster = (id: string, metric: string, than: string) => ({
+const better = (id: string, metric: string, betterBy: string, than: string) => ({
   id,
   where: 'ours',
   metric,
-  require: { betterBy: '25 %', than: { case: than } },
+  require: { betterBy, than: { case: than } },
 })
 
 export default defineConfig({
@@ -29,11 +30,13 @@ export default defineConfig({
   thresholds: [
     { id: 'point-35', where: 'ours', metric: 'ttft', require: 'median < 100 ms' },
     { id: 'point-36', where: 'ours', metric: 'decode', require: 'median > 40 tok/s' },
-    faster('point-41', 'decode', 'llama.cpp'),
-    faster('point-42', 'decode', 'ollama'),
+    better('point-41', 'decode', '25 %', 'llama.cpp'),
+    better('point-42', 'decode', '25 %', 'ollama'),
     { id: 'point-42-minimum', where: 'ours', metric: 'decode', require: 'median >= 60 tok/s' },
-    faster('point-43', 'ttft', 'llama.cpp'),
-    faster('point-44', 'ttft', 'ollama'),
+    better('point-43', 'ttft', '25 %', 'llama.cpp'),
+    better('point-44', 'ttft', '25 %', 'ollama'),
+    better('point-45', 'peak_memory', '0 %', 'llama.cpp'),
+    better('point-46', 'peak_memory', '0 %', 'ollama'),
     { id: 'point-47', where: 'ours', metric: 'itl', require: 'p(99) <= 35 ms' },
     { id: 'point-49', where: 'ours', metric: 'decode', require: 'cv < 5 %' },
     { id: 'point-50', where: 'ours', metric: 'decode', require: 'runs >= 30' },

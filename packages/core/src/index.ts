@@ -24,6 +24,7 @@ export { formatQuantity } from './format/format-quantity.ts'
 export { plainText } from './format/plain-text.ts'
 export type { GpuPeaks, PeakKind } from './inspect/gpu-peaks.ts'
 export { GPU_PEAKS, gpuPeaks } from './inspect/gpu-peaks.ts'
+export { peakMemory } from './inspect/peak-memory.ts'
 export type { CaseData, MetricData } from './judge/case-data.ts'
 export { compareWith } from './judge/compare-runs.ts'
 export type { Workings } from './judge/comparison/workings.ts'
@@ -58,6 +59,7 @@ export type {
   BoundProbe,
   Launch,
   LaunchContext,
+  LaunchService,
   Probe,
   ProbeDefinition,
   Resolution,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { peakMemory } from '@probative/core'
 import type { Reading } from './metrics.ts'
 
 const POLL_MS = 5
@@ -17,7 +17,7 @@ export function watchPeakMemory(pid: number): MemoryWatch {
   if (process.platform !== 'linux') return nothing('peak memory is read from /proc, which only Linux has')
   let peakBytes: number | undefined
   const timer = setInterval(() => {
-    peakBytes = readPeak(pid) ?? peakBytes
+    peakBytes = peakMemory(pid) ?? peakBytes
   }, POLL_MS)
   return {
     peak: () =>
@@ -30,14 +30,4 @@ export function watchPeakMemory(pid: number): MemoryWatch {
 
 function nothing(unavailable: string): MemoryWatch {
   return { peak: () => ({ unavailable }), [Symbol.dispose]: () => undefined }
-}
-
-/** Undefined once the process has ended: a zombie has no memory. */
-function readPeak(pid: number): number | undefined {
-  try {
-    const kib = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
-    return kib === undefined ? undefined : Number(kib) * 1024
-  } catch {
-    return undefined
-  }
 }

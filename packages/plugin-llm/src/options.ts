@@ -3,7 +3,7 @@ import { SHAPE_NAMES } from './gguf/model-shape.ts'
 import { QUANTISATIONS } from './gguf/tensor-plan.ts'
 import { BACKENDS } from './llama/find-package.ts'
 
-export const SERVERS = ['openai', 'llama-server', 'ollama'] as const
+export const SERVERS = ['openai', 'llama-server', 'ollama', 'sglang', 'tgi'] as const
 const ENGINES = ['embedded', ...SERVERS] as const
 
 /** What the embedded engine can be told. */
@@ -69,6 +69,15 @@ const embeddedSchema = z.object(embeddedFields)
 export type EmbeddedOptions = z.output<typeof embeddedSchema>
 const engineSchema = z.object(engineFields)
 export type EngineOptions = z.output<typeof engineSchema>
+
+/** What probes can be told that send prompts as people write them. */
+export const promptFields = {
+  prompts: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file of prompts: one a line, or JSON lines with text or token ids; promptTokens then says nothing'),
+} as const
 
 /** Tokens of a prompt or an answer. */
 export const tokens = (standard: number, least: number, what: string) =>

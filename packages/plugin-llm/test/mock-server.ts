@@ -1,7 +1,7 @@
 // A server with known truth. It speaks the three dialects; what it does is in the first part of the path:
 // `/gap=10,d=2,crlf/v1/chat/completions` sends two tokens an event, 10 ms apart, with CRLF. `/log` tells when what was written.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 
 let served = 0
 let busy = 0
@@ -13,6 +13,8 @@ interface Body {
   readonly n_predict?: number
   readonly prompt?: unknown
   readonly options?: { readonly num_predict?: number }
+  readonly sampling_params?: { readonly max_new_tokens?: number }
+  readonly parameters?: { readonly max_new_tokens?: number }
   readonly [field: string]: unknown
 }
 
@@ -47,7 +49,11 @@ interface Voice {
 const sse = (value: unknown) => `data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`
 const idsFrom = (start: number, count: number) => Array.from({ length: count }, (_, i) => 300 + start + i)
 
-function voiceOf(path: string, flags: Flags, promptTokens: number): Voice {
+function voiceOf(
+  path: string,
+  flags: Flags,
+  { promptTokens, total: wanted }: { promptTokens: number; total: number },
+): Voice {
   const cached = number(flags, 'cached', 0)
   const text = flags.has('hostile') ? HOSTILE : ' word'
   const claimed = (total: number) => total + number(flags, 'lie', 0)
@@ -103,6 +109,47 @@ function voiceOf(path: string, flags: Flags, promptTokens: number): Voice {
       ],
     }
   }
+  // As SGLang documents it: text and tokens so far in every event. A word that is held back is an event without a new token.
+  if (path === '/generate') {
+    const meta = (tokens: number, reason: string | null) => ({
+      text: text.repeat(tokens),
+      meta_info: {
+        id: 'mock',
+        finish_reason: reason === null ? null : { type: reason, ...(reason === 'length' ? { length: tokens } : {}) },
+        prompt_tokens: promptTokens,
+        completion_tokens: tokens,
+        cached_tokens: cached,
+      },
+    })
+    return {
+      event: (_, __, soFar) => sse(meta(soFar, null)),
+      end: (total, reason) => [sse(meta(claimed(total), reason)), sse('[DONE]')],
+    }
+  }
+  // As TGI documents it: an event a token, the last of which has the details.
+  if (path === '/generate_stream') {
+    const one = (index: number, details: object | null) =>
+      sse({
+        index,
+        token: { id: 299 + index, text, logprob: -0.5, special: false },
+        generated_text: details ? text.repeat(index) : null,
+        details,
+      })
+    return {
+      event: (_, tokens, soFar) =>
+        Array.from({ length: tokens }, (__, i) => one(soFar - tokens + i + 1, null))
+          .filter((___, i) => soFar - tokens + i + 1 < wanted)
+          .join(''),
+      end: (total, reason) => [
+        one(wanted, {
+          finish_reason: reason === 'length' ? 'length' : 'eos_token',
+          generated_tokens: claimed(total),
+          seed: 1,
+          input_length: promptTokens,
+        }),
+      ],
+    }
+  }
   const usage = (total: number) => ({
     prompt_tokens: promptTokens,
     completion_tokens: claimed(total),
@@ -132,11 +179,16 @@ async function stream(
   { path, body, flags }: { path: string; body: Body; flags: Flags },
   writtenNs: string[],
 ) {
-  const wanted = body.max_tokens ?? body.n_predict ?? body.options?.num_predict ?? 16
+  const wanted =
+    body.max_tokens ??
+    body.n_predict ??
+    body.options?.num_predict ??
+    (body.sampling_params ?? body.parameters)?.max_new_tokens ??
+    16
   const total = wanted - number(flags, 'short', 0)
   const perEvent = number(flags, 'd', 1)
   const promptTokens = number(flags, 'prompt', Array.isArray(body.prompt) ? body.prompt.length : 32)
-  const voice = voiceOf(path, flags, promptTokens)
+  const voice = voiceOf(path, flags, { promptTokens, total })
   const finish = (text: string) => (flags.has('crlf') ? text.replaceAll('\n', '\r\n') : text)
   response.writeHead(200, { 'content-type': path === '/api/generate' ? 'application/x-ndjson' : 'text/event-stream' })
   if (flags.has('role')) response.write(finish(sse({ choices: [{ delta: { role: 'assistant', content: '' } }] })))
@@ -169,6 +221,8 @@ async function stream(
     if (index === 2 && flags.has('close')) return void response.destroy()
     if (index === 2 && flags.has('cut')) return void response.end()
   }
+  // What is written in one turn is sent at its end: the last token must not wait for what comes after it.
+  await nextTurn()
   for (const text of voice.end(total, total < wanted ? 'stop' : 'length', performance.now() - started))
     response.write(finish(text))
   response.end()
@@ -183,6 +237,9 @@ async function textOf(request: IncomingMessage): Promise<string> {
 const JSON_PATHS: Readonly<Record<string, unknown>> = {
   '/version': { version: '9.9.9' },
   '/api/version': { version: '0.30.1' },
+  '/get_model_info': { model_path: 'Qwen/Qwen2.5-1.5B-Instruct', is_generation: true },
+  '/server_info': { version: '0.5.9' },
+  '/info': { model_id: 'Qwen/Qwen2.5-1.5B-Instruct', version: '3.3.6', max_concurrent_requests: 128 },
   '/props': { build_info: 'b1234-abcdef0', total_slots: 1 },
   '/v1/models': { data: [{ id: '/models/tiny.gguf', meta: { n_vocab: 8192 } }] },
   '/api/show': {

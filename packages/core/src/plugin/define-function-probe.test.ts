@@ -11,6 +11,7 @@ const context = {
   signal: new AbortController().signal,
   seed: 7,
   runId: 'r',
+  services: [],
   scratch: async () => '/tmp',
   now: () => process.hrtime.bigint(),
 }

@@ -104,6 +104,7 @@ test('open gets the parsed options beside the context', async () => {
     signal: new AbortController().signal,
     seed: 7,
     runId: 'r',
+    services: [],
     scratch: async () => '/tmp',
     now: () => 0n,
   }

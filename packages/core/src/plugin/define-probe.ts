@@ -7,6 +7,14 @@ import type { Finding } from './finding.ts'
 import { type Metrics, metricSchema, type Observation, type ResolvedMetric, resolveMetric } from './metric.ts'
 import type { Sampling } from './sampling.ts'
 
+/** A process that the run has started for its cases, and that the options of this one refer to. */
+export interface LaunchService {
+  readonly name: string
+  readonly url: string
+  /** Id of the process group that holds it and what it has started; the process with that id is ours. Null where there are no groups. */
+  readonly processGroup: number | null
+}
+
 /** What a probe gets for one launch. */
 export interface LaunchContext<O> {
   readonly options: O
@@ -16,6 +24,7 @@ export interface LaunchContext<O> {
   readonly seed: number
   /** The first 8 characters of the run's id, for names. */
   readonly runId: string
+  readonly services: readonly LaunchService[]
   /** Makes a directory of this launch under `parent` (default: the system's temp directory). Removed when the launch ends, whatever its end. */
   scratch(parent?: string): Promise<string>
   /** Monotonic clock in nanoseconds. */

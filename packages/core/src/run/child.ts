@@ -94,6 +94,7 @@ async function open(job: LaunchJob): Promise<Launch> {
     signal: abort.signal,
     seed: job.seed,
     runId: job.runId,
+    services: job.services,
     scratch: async parent => createScratch(job.launchKey, job.enginePid, parent),
     now: () => process.hrtime.bigint(),
   })

@@ -1,4 +1,4 @@
-import type { Resolution, WorkProof } from '../plugin/define-probe.ts'
+import type { LaunchService, Resolution, WorkProof } from '../plugin/define-probe.ts'
 import type { Facts } from '../plugin/fact.ts'
 import type { Finding } from '../plugin/finding.ts'
 import type { ResolvedMetric } from '../plugin/metric.ts'
@@ -29,6 +29,7 @@ export type ChildJob =
       readonly sampling: Sampling
       readonly seed: number
       readonly runId: string
+      readonly services: readonly LaunchService[]
       readonly launchKey: string
       readonly enginePid: number
     }

@@ -1,4 +1,5 @@
 import type { PlannedCase } from '../plan/plan.ts'
+import type { LaunchService } from '../plugin/define-probe.ts'
 import { observedMetrics } from '../plugin/metric.ts'
 import type { LaunchError, LaunchOutcome } from '../record/event.ts'
 import type { LaunchWindow } from '../record/telemetry.ts'
@@ -23,6 +24,8 @@ export interface LaunchRequest {
   /** The options to measure with; those of `planned` may have secrets and paths struck out. */
   readonly options: Readonly<Record<string, unknown>>
   readonly pluginUrl: string
+  /** Default: none. */
+  readonly services?: readonly LaunchService[]
   readonly launch: number
   readonly session: string
   readonly runId: string
@@ -107,11 +110,12 @@ function windowOf({ startNs, endNs, iterationEndNs }: MeasuredSpan, originNs: bi
   }
 }
 
-function jobOf({ planned, options, pluginUrl, runId, seed }: LaunchRequest, launchKey: string) {
+function jobOf({ planned, options, pluginUrl, services = [], runId, seed }: LaunchRequest, launchKey: string) {
   const metrics = observedMetrics(planned.metrics)
   const { probe, sampling } = planned
   const address = { pluginUrl, probe, options }
-  return { type: 'launch', address, metrics, sampling, seed, runId, launchKey, enginePid: process.pid } as const
+  const job = { address, metrics, sampling, seed, runId, services, launchKey }
+  return { ...job, type: 'launch', enginePid: process.pid } as const
 }
 
 /** Waits for the child, and stops it when its time is over or the run is aborted. Says which of the two it was, and where. */

@@ -111,6 +111,7 @@ async function runTurn(
     planned,
     ...binding,
     options: served.options,
+    services: served.services,
     launch,
     session,
     runId: options.runId,

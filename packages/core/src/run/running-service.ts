@@ -71,6 +71,11 @@ export class RunningService implements AsyncDisposable {
     }
   }
 
+  /** Its guard leads the group. */
+  get processGroup(): number | null {
+    return process.platform === 'win32' ? null : (this.#guard.pid ?? null)
+  }
+
   /** Whether it is still there. */
   get isAlive(): boolean {
     return this.#end === undefined

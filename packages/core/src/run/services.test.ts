@@ -61,7 +61,11 @@ test('a service starts on a free port when a case wants it, is waited for, and s
   expect(second).toEqual(first)
   if ('failed' in first) throw new Error(first.failed)
   const { url, port } = first.options
-  expect([url, first.findings]).toEqual([`http://127.0.0.1:${port}/pid`, []])
+  expect([url, first.services, first.findings]).toEqual([
+    `http://127.0.0.1:${port}/pid`,
+    [{ name: 'one', url: `http://127.0.0.1:${port}`, processGroup: expect.any(Number) }],
+    [],
+  ])
   const pid = Number(await ask(String(url)))
   await services[Symbol.asyncDispose]()
   expect([pid > 0, await ends(pid)]).toEqual([true, true])
@@ -71,6 +75,7 @@ test('options that refer to no service start none', async () => {
   await using services = servicesOf(serviceOf({ command: ['/nowhere/at/all'] }))
   expect(await services.serve({ url: 'http://127.0.0.1:9' })).toEqual({
     options: { url: 'http://127.0.0.1:9' },
+    services: [],
     findings: [],
   })
 })

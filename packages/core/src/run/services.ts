@@ -1,11 +1,18 @@
 import type { Service } from '../config/service.ts'
 import { referencedServices, resolveServices } from '../config/service-reference.ts'
+import type { LaunchService } from '../plugin/define-probe.ts'
 import type { Finding } from '../plugin/finding.ts'
 import { RunningService, type StartOptions } from './running-service.ts'
 
 type Options = Readonly<Record<string, unknown>>
 /** Options with the addresses of their services, or why one of these could not be started. */
-export type Served = { readonly options: Options; readonly findings: readonly Finding[] } | { readonly failed: string }
+export type Served =
+  | {
+      readonly options: Options
+      readonly services: readonly LaunchService[]
+      readonly findings: readonly Finding[]
+    }
+  | { readonly failed: string }
 
 /**
  * The services of a session: each is started when the first case needs it, started again when it has ended since, and stopped with
@@ -25,13 +32,18 @@ export class Services implements AsyncDisposable {
   /** The options with `${service:name.url}` replaced, once all services that they name are ready. */
   async serve(options: Options): Promise<Served> {
     const findings: Finding[] = []
-    for (const name of referencedServices(options)) {
+    const names = referencedServices(options)
+    for (const name of names) {
       if (this.#running.get(name)?.isAlive === false) findings.push(startedAgain(name))
       const problem = await this.#ensure(name)
       if (problem !== undefined) return { failed: `service "${name}" ${problem}` }
     }
-    const addressOf = (name: string) => this.#running.get(name)?.address ?? unknown(name)
-    return { options: resolveServices(options, addressOf), findings }
+    const serviceOf = (name: string) => this.#running.get(name) ?? unknown(name)
+    return {
+      options: resolveServices(options, name => serviceOf(name).address),
+      services: names.map(name => launchService(name, serviceOf(name))),
+      findings,
+    }
   }
 
   async #ensure(name: string): Promise<string | undefined> {
@@ -54,6 +66,10 @@ export class Services implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#running.values()].map(one => one[Symbol.asyncDispose]()))
   }
+}
+
+function launchService(name: string, { address, processGroup }: RunningService): LaunchService {
+  return { name, url: address.url, processGroup }
 }
 
 function startedAgain(name: string): Finding {

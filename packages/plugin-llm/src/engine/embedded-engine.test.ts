@@ -60,6 +60,30 @@ describe.skipIf(!(await hasLlama()))('llama.cpp in this process', { timeout: 60_
     expect([again === first, other === first]).toEqual([true, false])
   })
 
+  test('a text is put into the tokens of the model, ids are taken as they are, and unknown ones are an error', async () => {
+    await using models = await modelDirectory()
+    await using context = launchContext(optionsOf({ backend: 'cpu', threads: 1, modelDirectory: models.path }))
+    await using engine = await openEmbedded(context, 256)
+    const continuation = Int32Array.from([300, 301])
+    const ask = (prompt: object) =>
+      engine.generate({ prompt: { ids: new Int32Array(), continuation, ...prompt }, outputTokens: 2, signal: never })
+    const text = 'What is the capital of France? Grüße <s>'
+    const [short, long] = [await ask({ text }), await ask({ text: `${text}${text}` })]
+    const lengths = [short, long].map(({ promptTokens = 0 }) => promptTokens)
+    expect(lengths.map((tokens, i) => tokens > 3 && tokens <= (i + 1) * Buffer.byteLength(text) + 1)).toEqual([
+      true,
+      true,
+    ])
+    expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0)
+    expect((await engine.verify()).ok).toBe(true)
+    expect((await ask({ ids: Int32Array.from([5, 6, 7]), isExact: true })).promptTokens).toBe(3)
+    await expect(ask({ ids: Int32Array.from([5, 8192]), isExact: true })).rejects.toThrow(
+      'the prompt holds the token 8192, and the model has 8192 tokens',
+    )
+    const memory = engine.peakMemory()
+    expect(process.platform !== 'linux' || (typeof memory === 'number' && memory >= 2 ** 25)).toBe(true)
+  })
+
   test('work that was not done is not proved', async () => {
     await using models = await modelDirectory()
     await using context = launchContext(optionsOf({ backend: 'cpu', threads: 1, modelDirectory: models.path }))

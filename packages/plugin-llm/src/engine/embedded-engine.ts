@@ -1,4 +1,5 @@
 import { type Facts, type Finding, identity, type Label, type WorkProof } from '@probative/core'
+import { ownMemory } from '../host/engine-memory.ts'
 import { starvedThreads, ThreadMeter } from '../host/thread-meter.ts'
 import { isGpu } from '../llama/devices.ts'
 import type { LlamaPackage } from '../llama/find-package.ts'
@@ -10,6 +11,7 @@ import type { Engine } from './engine.ts'
 import type { Generation, GenerationRequest } from './generation.ts'
 import { logitsDistance } from './logits-distance.ts'
 import type { ModelFile } from './model-source.ts'
+import type { Prompt } from './prompt.ts'
 
 export interface EmbeddedSetup {
   readonly llama: LlamaPackage
@@ -28,6 +30,7 @@ export interface EmbeddedSetup {
 /** llama.cpp in this process. */
 export class EmbeddedEngine implements Engine {
   readonly prefillMethod = 'native'
+  readonly peakMemory = ownMemory
   readonly facts: Facts
   readonly acceleration: Label
   readonly tokenRange: Engine['tokenRange']
@@ -80,6 +83,7 @@ export class EmbeddedEngine implements Engine {
 
   async #generate({ prompt, outputTokens, signal }: GenerationRequest): Promise<Generation> {
     const session = this.#session
+    const ids = this.#idsOf(prompt)
     const isGreedy = this.#setup.sampling === 'greedy'
     const fed = new Int32Array(outputTokens)
     const times = new Float64Array(outputTokens)
@@ -87,7 +91,7 @@ export class EmbeddedEngine implements Engine {
     session.clear()
     await session.breathe(signal)
     const startNs = this.#setup.now()
-    await session.prefill(prompt.ids, signal)
+    await session.prefill(ids, signal)
     for (let i = 0; ; i++) {
       fed[i] = choose(i)
       times[i] = Number(this.#setup.now() - startNs)
@@ -95,17 +99,24 @@ export class EmbeddedEngine implements Engine {
       session.step(fed[i] ?? 0)
       await session.breathe(signal)
     }
-    this.#remember(prompt.ids, fed)
+    this.#remember(ids, fed)
     return {
       events: Array.from(times, (atNs): TokenEvent => ({ atNs, tokens: 1, channel: 'content' })),
       countSource: 'token_ids',
-      promptTokens: prompt.ids.length,
+      promptTokens: ids.length,
       cachedTokens: 0,
       finish: 'length',
       reported: {},
       connectS: 0,
       stallS: 0,
     }
+  }
+
+  #idsOf({ ids, text }: Prompt): Int32Array {
+    if (text !== undefined) return this.#model.tokenize(text)
+    const unknown = ids.find(id => id >= this.#model.vocabulary)
+    if (unknown === undefined) return ids
+    throw new Error(`the prompt holds the token ${unknown}, and the model has ${this.#model.vocabulary} tokens`)
   }
 
   /** What the model has seen: the prompt, and all tokens but the last, which was chosen and not fed. */

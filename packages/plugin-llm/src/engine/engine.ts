@@ -1,4 +1,5 @@
 import type { Facts, Finding, Label, WorkProof } from '@probative/core'
+import type { Amount } from '../timing/amount.ts'
 import type { PrefillMethod } from '../timing/prefill-rate.ts'
 import type { Generation, GenerationRequest } from './generation.ts'
 
@@ -15,6 +16,8 @@ export interface Engine extends AsyncDisposable {
   readonly tokenRange: { readonly first: number; readonly end: number }
   /** One generation with nothing cached. Rejects when there is none. */
   generate(request: GenerationRequest): Promise<Generation>
+  /** Peak resident memory of the processes that do the work so far, in bytes. */
+  peakMemory(): Amount
   /** Whether the last generation came from the model and all of its context. */
   verify(): Promise<WorkProof>
 }

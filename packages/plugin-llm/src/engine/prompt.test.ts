@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { makePrompt, type PromptWish } from './prompt.ts'
+import { makePrompt } from './prompt.ts'
 
-const wish: PromptWish = { tokens: 64, outputTokens: 8, range: { first: 300, end: 1000 }, seed: 1, index: 0, nonce: 5 }
+const wish = { tokens: 64, outputTokens: 8, range: { first: 300, end: 1000 }, seed: 1, index: 0, nonce: 5 }
 
 test('in another launch the first four tokens differ and the rest is the same', () => {
   const [one, other] = [makePrompt(wish), makePrompt({ ...wish, nonce: 6 })]

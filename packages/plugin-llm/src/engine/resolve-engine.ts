@@ -18,11 +18,13 @@ export async function resolveEngine<O extends EngineOptions>(options: O, context
       reason: `the engine ${engine} is asked over HTTP and has no url`,
       fix: 'set url: http://127.0.0.1:PORT',
     }
-  if (engine !== 'llama-server' && model === DEFAULT_MODEL)
+  if (NAMES_MODELS.includes(engine) && model === DEFAULT_MODEL)
     return { ok: false, reason: `the engine ${engine} has no model`, fix: 'set model to a name that the server knows' }
   // A server chooses its tokens itself, and where it runs is its own affair.
   return { ok: true, options: [{ ...options, sampling: 'greedy' }] }
 }
 
+/** The others serve one model and need no name of it. */
+const NAMES_MODELS: readonly string[] = ['openai', 'ollama']
 /** What the option holds when nobody wrote it; no server has a model of that name. */
 const DEFAULT_MODEL = 'tiny'

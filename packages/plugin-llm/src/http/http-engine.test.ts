@@ -18,8 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => mock[Symbol.asyncDispose]())
 
-type Name = 'openai' | 'llama-server' | 'ollama'
-const NAMES: readonly Name[] = ['openai', 'llama-server', 'ollama']
+type Name = 'openai' | 'llama-server' | 'ollama' | 'sglang' | 'tgi'
+const NAMES: readonly Name[] = ['openai', 'llama-server', 'ollama', 'sglang', 'tgi']
 
 async function engineAt(name: Name, flags: string, more: object = {}) {
   const url = flags.startsWith('http') ? flags : `${mock.url}/${flags}`
@@ -55,6 +55,8 @@ const NATIVE: Readonly<Record<Name, object>> = {
   openai: { tokens: 8, countSource: 'usage', promptTokens: 32, cachedTokens: 0, finish: 'length' },
   'llama-server': { tokens: 8, countSource: 'token_ids', promptTokens: 32, cachedTokens: 0, finish: 'length' },
   ollama: { tokens: 8, countSource: 'usage', promptTokens: 32, cachedTokens: undefined, finish: 'length' },
+  sglang: { tokens: 8, countSource: 'usage_delta', promptTokens: 32, cachedTokens: 0, finish: 'length' },
+  tgi: { tokens: 8, countSource: 'token_ids', promptTokens: 32, cachedTokens: undefined, finish: 'length' },
 }
 
 describe.each(NAMES)('%s', name => {
@@ -89,7 +91,7 @@ describe.each(NAMES)('%s', name => {
     ['html', 'the answer is no stream: <html><body>502 Bad Gateway</body></html>'],
     ['empty', 'the answer is no stream: it is empty'],
     ['error', 'the server gave up in the middle: cuda out of memory [31m<script>alert(1)</script>| `x`'],
-    ['close', 'the connection broke: aborted'],
+    ['close', 'the connection broke: the server closed it before its answer was complete'],
     ['cut', /^the stream ended after 3 (messages|lines) without its last one$/],
   ])('an error is one, in words: %s', async (flags, message) => {
     await expect(generate(name, flags)).rejects.toThrow(message)
@@ -162,6 +164,32 @@ describe('what servers of the OpenAI interface take is found out once', () => {
   })
 })
 
+test('what SGLang and TGI are asked for, and what they say of themselves', async () => {
+  const bodies = new Map<string, unknown>()
+  for (const name of ['sglang', 'tgi'] as const) {
+    const engine = await engineAt(name, 'gap=0')
+    await engine.generate(requestFor(engine))
+    const { path = '', body } = (await mock.requests()).at(-1) ?? {}
+    const { text, inputs, ...rest } = body ?? {}
+    const prompt = String(text ?? inputs).split(' ').length
+    const facts = ['engine.name', 'engine.version', 'model.name'].map(fact => engine.facts[fact]?.value)
+    bodies.set(path, { ...rest, prompt, facts })
+  }
+  expect(Object.fromEntries(bodies)).toEqual({
+    '/generate': {
+      sampling_params: { max_new_tokens: 8, temperature: 0, ignore_eos: true },
+      stream: true,
+      prompt: 32,
+      facts: ['sglang', '0.5.9', 'Qwen2.5-1.5B-Instruct'],
+    },
+    '/generate_stream': {
+      parameters: { max_new_tokens: 8, do_sample: false, details: true, seed: 1 },
+      prompt: 32,
+      facts: ['text-generation-inference', '3.3.6', 'Qwen2.5-1.5B-Instruct'],
+    },
+  })
+})
+
 test('running totals that are too high by five are caught by the ids', async () => {
   const engine = await engineAt('llama-server', 'lie=5')
   await engine.generate(requestFor(engine))
@@ -169,6 +197,36 @@ test('running totals that are too high by five are caught by the ids', async () 
     ok: false,
     what: 'the server counts 13 tokens in request 1, its stream had 8',
   })
+})
+
+test('a prompt of a file is sent as it stands', async () => {
+  const continuation = new Int32Array()
+  const sent = async (name: Name, prompt: object, more: object = {}) => {
+    const engine = await engineAt(name, 'gap=0', more)
+    const request = { ...requestFor(engine), prompt: { ids: new Int32Array(), continuation, ...prompt } }
+    await engine.generate(request)
+    return (await mock.requests()).at(-1)?.body ?? {}
+  }
+  const [text, ids] = [{ text: 'Why "so"?\n' }, { ids: Int32Array.from([7, 100_000]), isExact: true }]
+  expect([
+    (await sent('openai', text)).messages,
+    (await sent('openai', ids, { api: 'completions' })).prompt,
+    (await sent('llama-server', text)).prompt,
+    (await sent('llama-server', ids)).prompt,
+    (await sent('ollama', text)).prompt,
+    (await sent('sglang', text)).text,
+    (await sent('sglang', ids)).input_ids,
+    (await sent('tgi', text)).inputs,
+  ]).toEqual([
+    [{ role: 'user', content: text.text }],
+    [7, 100_000],
+    text.text,
+    [7, 100_000],
+    text.text,
+    text.text,
+    [7, 100_000],
+    text.text,
+  ])
 })
 
 test('a cached prompt is seen', async () => {

@@ -1,6 +1,8 @@
-import { type Facts, type Finding, identity, type Label, type WorkProof } from '@probative/core'
+import { type Facts, type Finding, identity, type Label, type LaunchService, type WorkProof } from '@probative/core'
 import type { Engine } from '../engine/engine.ts'
 import type { Generation, GenerationRequest } from '../engine/generation.ts'
+import { serverMemory } from '../host/engine-memory.ts'
+import type { Amount } from '../timing/amount.ts'
 import { isExactCount } from '../timing/count-source.ts'
 import { reportedFindings } from '../timing/decode-reported.ts'
 import { decodeSpan } from '../timing/decode-span.ts'
@@ -12,12 +14,14 @@ import { at, type Server } from './get-json.ts'
 import { messagesOf } from './messages-of.ts'
 import { StallMeter } from './stall-meter.ts'
 import { streamRequest } from './stream-request.ts'
+import { Turns } from './turns.ts'
 
 export interface HttpSetup {
   readonly server: Server
   readonly dialect: Dialect
   readonly model: string
   readonly seed: number
+  readonly services: readonly LaunchService[]
   now(): bigint
 }
 
@@ -28,6 +32,8 @@ export class HttpEngine implements Engine {
   readonly tokenRange: Engine['tokenRange']
   readonly acceleration: Label | undefined
   readonly #setup: HttpSetup
+  readonly #meter = new StallMeter()
+  readonly #turns = new Turns()
   readonly #seen: Finding[] = []
   readonly #problems: string[] = []
   #requests = 0
@@ -47,12 +53,17 @@ export class HttpEngine implements Engine {
     const { server, dialect, model, seed, now } = this.#setup
     const asked = { model, prompt, outputTokens, seed }
     const { path, body } = dialect.request(asked)
-    using meter = new StallMeter()
-    const { reads, connectNs } = await streamRequest({ url: at(server.url, path), key: server.key, body, signal, now })
-    const stallS = meter.worstS
+    using watch = this.#meter.watch()
+    const request = { url: at(server.url, path), key: server.key, body, signal, turns: this.#turns, now }
+    const { reads, connectNs } = await streamRequest(request)
+    const stallS = watch.worstS
     const generation = { ...dialect.read(messagesOf(dialect.parse(reads)), asked), connectS: connectNs / 1e9, stallS }
     this.#audit(generation, outputTokens)
     return generation
+  }
+
+  peakMemory(): Amount {
+    return serverMemory(this.#setup.server.url, this.#setup.services)
   }
 
   #audit(generation: Generation, outputTokens: number): void {

@@ -6,7 +6,7 @@ import type { Asked, Dialect, Reply } from './dialect.ts'
 import { getJson, type Server } from './get-json.ts'
 import { jsonMessage } from './json-message.ts'
 import { WireError } from './wire-error.ts'
-import { textOf, WORDS } from './words.ts'
+import { promptText, WORDS } from './words.ts'
 
 const messageSchema = z.looseObject({
   stop: z.boolean().default(false),
@@ -58,7 +58,7 @@ export async function llamaServer(server: Server, signal: AbortSignal): Promise<
 
 function bodyOf({ prompt, outputTokens, seed }: Asked, takesIds: boolean) {
   return {
-    prompt: takesIds ? [...prompt.ids] : textOf(prompt.ids),
+    prompt: prompt.isExact || (takesIds && prompt.text === undefined) ? [...prompt.ids] : promptText(prompt),
     n_predict: outputTokens,
     stream: true,
     ignore_eos: true,

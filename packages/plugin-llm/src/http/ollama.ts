@@ -1,4 +1,5 @@
 import { identity, type Label, workload, z } from '@probative/core'
+import { mostTokens } from '../engine/prompt.ts'
 import { parseLines } from '../stream/parse-lines.ts'
 import type { Message } from '../stream/read.ts'
 import type { TokenEvent } from '../timing/token-event.ts'
@@ -7,7 +8,7 @@ import { at, getJson, postText, type Server } from './get-json.ts'
 import { jsonMessage } from './json-message.ts'
 import { spreadTokens } from './spread-tokens.ts'
 import { WireError } from './wire-error.ts'
-import { textOf, WORDS } from './words.ts'
+import { promptText, WORDS } from './words.ts'
 
 /** Counters are left out of a message when they are 0, or not known. */
 const lineSchema = z.looseObject({
@@ -79,10 +80,10 @@ function placed({ size, size_vram }: { readonly size: number; readonly size_vram
 }
 
 function bodyOf({ model, prompt, outputTokens, seed }: Asked) {
-  const num_ctx = Math.max(2048, 2 * (prompt.ids.length + outputTokens))
+  const num_ctx = Math.max(2048, 2 * (mostTokens(prompt) + outputTokens))
   return {
     model,
-    prompt: textOf(prompt.ids),
+    prompt: promptText(prompt),
     raw: true,
     stream: true,
     options: { num_predict: outputTokens, temperature: 0, seed, num_ctx },

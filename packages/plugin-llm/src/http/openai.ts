@@ -6,10 +6,11 @@ import type { TokenEvent } from '../timing/token-event.ts'
 import type { Asked, Dialect, Reply } from './dialect.ts'
 import { getJson, type Server } from './get-json.ts'
 import { jsonMessage } from './json-message.ts'
+import { newTokens } from './new-tokens.ts'
 import type { OpenaiAbilities } from './openai-abilities.ts'
 import { spreadTokens } from './spread-tokens.ts'
 import { WireError } from './wire-error.ts'
-import { textOf, WORDS } from './words.ts'
+import { promptText, WORDS } from './words.ts'
 
 const usageSchema = z.looseObject({
   prompt_tokens: z.int().optional(),
@@ -71,8 +72,11 @@ export async function openai(setup: OpenaiSetup, signal: AbortSignal): Promise<D
 
 export function openaiRequest({ api, abilities }: Pick<OpenaiSetup, 'api' | 'abilities'>, asked: Asked) {
   const { model, prompt, outputTokens, seed } = asked
-  const text = textOf(prompt.ids)
-  const input = api === 'chat' ? { messages: [{ role: 'user', content: text }] } : { prompt: text }
+  const text = promptText(prompt)
+  const input =
+    api === 'chat'
+      ? { messages: [{ role: 'user', content: text }] }
+      : { prompt: prompt.isExact ? [...prompt.ids] : text }
   const path = api === 'chat' ? '/v1/chat/completions' : '/v1/completions'
   const body = {
     model,
@@ -122,7 +126,7 @@ function countTokens(
   const totals = chunks.map(({ chunk }) => (chunk.choices.length > 0 ? chunk.usage?.completion_tokens : undefined))
   if (totals.filter(one => one !== undefined).length > 1)
     return {
-      events: differences(totals).map((tokens, i) => event(chunks[i] as Stamped, tokens)),
+      events: newTokens(totals).map((tokens, i) => event(chunks[i] as Stamped, tokens)),
       countSource: 'usage_delta',
     }
   const pieces = chunks.filter(({ chunk }) => hasText(chunk))
@@ -131,15 +135,6 @@ function countTokens(
     events: pieces.map((one, i) => event(one, tokens[i] ?? 0)),
     countSource: total === undefined ? 'chunk_assumed' : 'usage',
   }
-}
-
-function differences(totals: readonly (number | undefined)[]): readonly number[] {
-  let before = 0
-  return totals.map(total => {
-    const more = Math.max(0, (total ?? before) - before)
-    before = Math.max(before, total ?? before)
-    return more
-  })
 }
 
 const deltaOf = (chunk: Chunk) => chunk.choices[0]?.delta

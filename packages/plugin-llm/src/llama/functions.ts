@@ -13,6 +13,8 @@ export const LLAMA_FUNCTIONS = {
   llama_model_free: 'void llama_model_free(void *model)',
   llama_model_get_vocab: 'void *llama_model_get_vocab(void *model)',
   llama_vocab_n_tokens: 'int32_t llama_vocab_n_tokens(void *vocab)',
+  llama_tokenize:
+    'int32_t llama_tokenize(void *vocab, const void *text, int32_t length, void *tokens, int32_t most, bool special, bool parse)',
   llama_model_n_ctx_train: 'int32_t llama_model_n_ctx_train(void *model)',
   llama_model_has_encoder: 'bool llama_model_has_encoder(void *model)',
   llama_init_from_model: 'void *llama_init_from_model(void *model, llama_context_params params)',
@@ -63,6 +65,16 @@ export interface Functions<ModelParams, ContextParams> {
   llama_model_free(model: Address): void
   llama_model_get_vocab(model: Address): Address
   llama_vocab_n_tokens(vocab: Address): number
+  /** Tokens written; below zero when there are more than `most`. */
+  llama_tokenize(
+    vocab: Address,
+    text: Buffer,
+    length: number,
+    tokens: Address,
+    most: number,
+    special: boolean,
+    parse: boolean,
+  ): number
   llama_model_n_ctx_train(model: Address): number
   llama_model_has_encoder(model: Address): boolean
   llama_init_from_model(model: Address, params: ContextParams): Address | null

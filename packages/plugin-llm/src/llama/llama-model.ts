@@ -9,6 +9,9 @@ export interface LoadOptions {
   readonly gpuLayers: number | 'all'
 }
 
+/** What may stand before and after the tokens of a text. */
+const SPECIAL_TOKENS = 16
+
 /** A model in memory. */
 export class LlamaModel implements Disposable {
   readonly library: CheckedLibrary
@@ -44,6 +47,18 @@ export class LlamaModel implements Disposable {
     const log: string[] = []
     const library = await openLibrary(llama.directory, text => log.push(text))
     return new LlamaModel(library, log, options)
+  }
+
+  /** A text in the model's own tokens, with what it puts in front of every text; words in angle brackets are text. */
+  tokenize(text: string): Int32Array {
+    const { native } = this.library
+    const bytes = Buffer.from(text)
+    const most = bytes.length + SPECIAL_TOKENS
+    using block = native.allocate(most)
+    const vocabulary = native.llama_model_get_vocab(this.address)
+    const count = native.llama_tokenize(vocabulary, bytes, bytes.length, block.address, most, true, false)
+    if (count < 1) throw new Error(`llama.cpp could not turn a text of ${bytes.length} bytes into tokens`)
+    return block.values.slice(0, count)
   }
 
   /** The last that llama.cpp said, on one line. */

@@ -1,14 +1,17 @@
-import { type Finding, type LaunchContext, z } from '@probative/core'
+import { type Facts, type Finding, type LaunchContext, workload, z } from '@probative/core'
 import type { Generation } from '../engine/generation.ts'
 import { makePrompt } from '../engine/prompt.ts'
+import { type PromptSource, promptRoom } from '../engine/prompt-source.ts'
+import { resolveEngine } from '../engine/resolve-engine.ts'
 import { Random } from '../gguf/random.ts'
 import type { HttpEngine } from '../http/http-engine.ts'
-import { engineFields, SERVERS, tokens } from '../options.ts'
+import { engineFields, promptFields, SERVERS, tokens } from '../options.ts'
 import type { RequestOutcome } from './request-outcome.ts'
 
 /** What the requests of a load are. */
 export const requestFields = {
   ...engineFields,
+  ...promptFields,
   engine: z.enum(SERVERS).default('openai').describe('the interface of the server'),
   promptTokens: tokens(128, 1, 'length of the prompts; the longest, when they differ'),
   outputTokens: tokens(64, 2, 'length of the answers, exactly'),
@@ -27,16 +30,37 @@ export const requestFields = {
 const requestSchema = z.object(requestFields)
 export type RequestOptions = z.output<typeof requestSchema>
 
+/** Whether these requests can be made: prompts that can be sent, and an engine that takes them. */
+export async function resolveRequests<O extends RequestOptions>(options: O) {
+  const { prompts, sharedTokens, lengths, outputTokens } = options
+  if (prompts !== undefined && (sharedTokens > 0 || lengths !== 'fixed'))
+    return {
+      ok: false,
+      reason: 'prompts of a file have their own lengths and beginnings',
+      fix: 'leave out sharedTokens and lengths, or prompts',
+    } as const
+  const room = await promptRoom(options)
+  return room.ok ? resolveEngine(options, sharedTokens + room.tokens + outputTokens) : room
+}
+
 /** The requests of one launch, each with a prompt of its own, and what those that failed failed of. */
 export class LoadRequests {
   readonly #engine: HttpEngine
+  readonly #prompts: PromptSource
   readonly #context: LaunchContext<RequestOptions>
   readonly #failures = new Map<string, number>()
   #requests = 0
 
-  constructor(engine: HttpEngine, context: LaunchContext<RequestOptions>) {
+  constructor(engine: HttpEngine, prompts: PromptSource, context: LaunchContext<RequestOptions>) {
     this.#engine = engine
+    this.#prompts = prompts
     this.#context = context
+  }
+
+  /** Of the engine and of what it is asked. */
+  get facts(): Facts {
+    const { outputTokens } = this.#context.options
+    return { ...this.#engine.facts, ...this.#prompts.facts, 'request.output_tokens': workload(outputTokens) }
   }
 
   /** Seconds on the clock of the launch. */
@@ -49,7 +73,7 @@ export class LoadRequests {
     const { outputTokens, promptSeed, sharedTokens } = options
     const index = this.#requests++
     const wish = { outputTokens, range: this.#engine.tokenRange, seed: promptSeed }
-    const own = makePrompt({ ...wish, tokens: this.#length(index), index, nonce: seed })
+    const own = this.#prompts.prompt({ ...wish, index, nonce: seed }, this.#length(index))
     const shared = makePrompt({ ...wish, tokens: sharedTokens, index: -1, nonce: promptSeed })
     const prompt = { ...own, ids: Int32Array.from([...shared.ids, ...own.ids]) }
     return this.#engine.generate({ prompt, outputTokens, signal })

@@ -1,12 +1,14 @@
 import { defineProbe, type Finding, z } from '@probative/core'
+import { promptRoom } from '../engine/prompt-source.ts'
 import { resolveEngine } from '../engine/resolve-engine.ts'
-import { engineFields, tokens } from '../options.ts'
+import { engineFields, promptFields, tokens } from '../options.ts'
 import { DECODE_METRICS, decodeValues } from './decode-values.ts'
 import { EngineLaunch } from './engine-launch.ts'
 import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
 
 const optionsSchema = z.strictObject({
   ...engineFields,
+  ...promptFields,
   promptTokens: tokens(32, 1, 'length of the prompt'),
   outputTokens: tokens(128, 2, 'length of the answer, exactly'),
 })
@@ -16,12 +18,23 @@ export const decode = defineProbe({
   version: 1,
   title: 'Decode: one token after another',
   options: optionsSchema,
-  metrics: DECODE_METRICS,
+  metrics: {
+    ...DECODE_METRICS,
+    peak_memory: {
+      unit: 'B',
+      better: 'lower',
+      reduce: 'max',
+      title: "peak resident memory of the engine's processes; what lies on a GPU is not in it",
+    },
+  },
   sensitiveTo: SENSITIVE_TO,
   accelerated: mayUseGpu,
   usesService,
   sampling: { launches: 5, iterations: 6, warmup: 2, timeoutMs: 900_000 },
-  resolve: options => resolveEngine(options, options.promptTokens + options.outputTokens),
+  async resolve(options) {
+    const room = await promptRoom(options)
+    return room.ok ? resolveEngine(options, room.tokens + options.outputTokens) : room
+  },
   async open(context) {
     const size = { promptTokens: context.options.promptTokens, outputTokens: context.options.outputTokens }
     const launch = await EngineLaunch.open(context, size)
@@ -32,7 +45,8 @@ export const decode = defineProbe({
       },
       async iterate() {
         const generation = await launch.generate(size)
-        return { values: decodeValues(generation), ...launch.observed(generation) }
+        const values = { ...decodeValues(generation), peak_memory: launch.engine.peakMemory() }
+        return { values, ...launch.observed(generation) }
       },
       verify: () => launch.engine.verify(),
       [Symbol.asyncDispose]: () => launch[Symbol.asyncDispose](),

@@ -2,7 +2,7 @@ import { type Facts, type Label, type LaunchContext, workload } from '@probative
 import type { Engine } from '../engine/engine.ts'
 import type { Generation } from '../engine/generation.ts'
 import { openEngine } from '../engine/open-engine.ts'
-import { makePrompt } from '../engine/prompt.ts'
+import { openPrompts, type PromptSource, promptRoom } from '../engine/prompt-source.ts'
 import type { EngineOptions } from '../options.ts'
 import { type RequestRow, requestRow } from './request-row.ts'
 
@@ -12,36 +12,37 @@ export interface RequestSize {
   readonly outputTokens: number
 }
 
+type LaunchOptions = EngineOptions & { readonly prompts?: string | undefined }
+
 /** An engine and the requests that a launch makes of it, each with a prompt of its own. */
 export class EngineLaunch implements AsyncDisposable {
   readonly engine: Engine
+  readonly #prompts: PromptSource
   readonly #context: LaunchContext<EngineOptions>
   #requests = 0
   #rows: RequestRow[] = []
 
-  private constructor(engine: Engine, context: LaunchContext<EngineOptions>) {
+  private constructor(engine: Engine, prompts: PromptSource, context: LaunchContext<EngineOptions>) {
     this.engine = engine
+    this.#prompts = prompts
     this.#context = context
   }
 
   /** Opens the engine with room for the largest request. */
-  static async open(context: LaunchContext<EngineOptions>, largest: RequestSize): Promise<EngineLaunch> {
+  static async open(context: LaunchContext<LaunchOptions>, largest: RequestSize): Promise<EngineLaunch> {
     context.signal.throwIfAborted()
-    return new EngineLaunch(await openEngine(context, largest.promptTokens + largest.outputTokens), context)
+    const wish = { ...context.options, promptTokens: largest.promptTokens }
+    const [prompts, room] = [await openPrompts(wish), await promptRoom(wish)]
+    if (!room.ok) throw new Error(`${room.reason}; ${room.fix}`)
+    return new EngineLaunch(await openEngine(context, room.tokens + largest.outputTokens), prompts, context)
   }
 
   async generate({ promptTokens, outputTokens }: RequestSize): Promise<Generation> {
     const { options, seed, signal } = this.#context
     const index = this.#requests++
     const range = this.engine.tokenRange
-    const prompt = makePrompt({
-      tokens: promptTokens,
-      outputTokens,
-      range,
-      seed: options.promptSeed,
-      index,
-      nonce: seed,
-    })
+    const wish = { outputTokens, range, seed: options.promptSeed, index, nonce: seed }
+    const prompt = this.#prompts.prompt(wish, promptTokens)
     const generation = await this.engine.generate({ prompt, outputTokens, signal })
     this.#rows.push(requestRow(generation, outputTokens, index))
     return generation
@@ -65,14 +66,8 @@ export class EngineLaunch implements AsyncDisposable {
   }
 
   /** Facts of engine and model, and of the requests that were asked for. */
-  facts({ promptTokens, outputTokens }: RequestSize): Facts {
-    const { promptSeed } = this.#context.options
-    return {
-      ...this.engine.facts,
-      'request.prompt_seed': workload(promptSeed),
-      'request.prompt_tokens': workload(promptTokens),
-      'request.output_tokens': workload(outputTokens),
-    }
+  facts({ outputTokens }: Pick<RequestSize, 'outputTokens'>): Facts {
+    return { ...this.engine.facts, ...this.#prompts.facts, 'request.output_tokens': workload(outputTokens) }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

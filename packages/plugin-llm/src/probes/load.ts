@@ -1,8 +1,8 @@
-import { defineProbe, type LaunchContext, workload, z } from '@probative/core'
-import { resolveEngine } from '../engine/resolve-engine.ts'
+import { defineProbe, type LaunchContext, z } from '@probative/core'
+import { openPrompts } from '../engine/prompt-source.ts'
 import { openHttp } from '../http/open-http.ts'
 import { ARRIVALS, arrivalTimes } from '../load/arrivals.ts'
-import { LoadRequests, requestFields } from '../load/load-requests.ts'
+import { LoadRequests, requestFields, resolveRequests } from '../load/load-requests.ts'
 import { LOAD_METRICS, loadValues } from '../load/load-values.ts'
 import { runClosed, runOpen } from '../load/run-load.ts'
 import { requestRow } from './request-row.ts'
@@ -32,20 +32,15 @@ export const load = defineProbe({
   accelerated: mayUseGpu,
   usesService,
   sampling: { launches: 3, iterations: 3, warmup: 1, timeoutMs: 900_000 },
-  resolve: options => resolveEngine(options, options.sharedTokens + options.promptTokens + options.outputTokens),
+  resolve: resolveRequests,
   async open(context) {
     const { options } = context
     const engine = await openHttp(context)
-    const requests = new LoadRequests(engine, context)
+    const requests = new LoadRequests(engine, await openPrompts(context.options), context)
     const objectives = { ttftS: seconds(options.ttftMs), tpotS: seconds(options.tpotMs) }
     let loads = 0
     return {
-      facts: {
-        ...engine.facts,
-        'request.prompt_seed': workload(options.promptSeed),
-        'request.prompt_tokens': workload(options.promptTokens),
-        'request.output_tokens': workload(options.outputTokens),
-      },
+      facts: requests.facts,
       get findings() {
         return [...engine.findings, ...requests.findings]
       },

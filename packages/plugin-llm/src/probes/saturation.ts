@@ -1,8 +1,8 @@
-import { defineProbe, type LaunchContext, quantile, type Row, sortAscending, workload, z } from '@probative/core'
-import { resolveEngine } from '../engine/resolve-engine.ts'
+import { defineProbe, type LaunchContext, quantile, type Row, sortAscending, z } from '@probative/core'
+import { openPrompts } from '../engine/prompt-source.ts'
 import { openHttp } from '../http/open-http.ts'
 import { findSaturation, peakOf } from '../load/find-saturation.ts'
-import { LoadRequests, requestFields } from '../load/load-requests.ts'
+import { LoadRequests, requestFields, resolveRequests } from '../load/load-requests.ts'
 import { loadValues } from '../load/load-values.ts'
 import { runClosed } from '../load/run-load.ts'
 import { mayUseGpu, SENSITIVE_TO, usesService } from './sensitive-to.ts'
@@ -33,12 +33,12 @@ export const saturation = defineProbe({
   accelerated: mayUseGpu,
   usesService,
   sampling: { launches: 3, iterations: 1, warmup: 0, timeoutMs: 900_000 },
-  resolve: options => resolveEngine(options, options.sharedTokens + options.promptTokens + options.outputTokens),
+  resolve: resolveRequests,
   async open(context) {
     const engine = await openHttp(context)
-    const requests = new LoadRequests(engine, context)
+    const requests = new LoadRequests(engine, await openPrompts(context.options), context)
     return {
-      facts: { ...engine.facts, 'request.prompt_seed': workload(context.options.promptSeed) },
+      facts: requests.facts,
       get findings() {
         return [...engine.findings, ...requests.findings]
       },

@@ -1,6 +1,7 @@
 import type { Rule } from '@probative/core'
 import { bandwidthBound } from './bandwidth-bound.ts'
 import { clientNotStalled } from './client-not-stalled.ts'
+import { equalAtDepth } from './equal-at-depth.ts'
 import { outputLength } from './output-length.ts'
 import { promptNotCached } from './prompt-not-cached.ts'
 import { sameWorkload } from './same-workload.ts'
@@ -12,5 +13,6 @@ export const rules: readonly Rule[] = [
   outputLength,
   promptNotCached,
   sameWorkload,
+  equalAtDepth,
   clientNotStalled,
 ]

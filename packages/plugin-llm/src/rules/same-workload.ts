@@ -8,6 +8,8 @@ const SAME = [
   'sampling.method',
   'model.parameters',
 ] as const
+/** Must be equal, and is not known where there is no file. */
+const SAME_FILE = 'request.prompts_sha256'
 /** Must be known on both sides. */
 const KNOWN = ['engine.name', 'engine.version'] as const
 
@@ -49,9 +51,9 @@ function compare(one: CaseData, other: CaseData): Pick<RuleResult, 'result' | 'a
 }
 
 function differences(mine: Facts, theirs: Facts): string[] {
-  return SAME.flatMap(name => {
+  return [...SAME, SAME_FILE].flatMap(name => {
     const [here, there] = [mine[name]?.value ?? null, theirs[name]?.value ?? null]
-    return here === there && here !== null
+    return here === there && (here !== null || name === SAME_FILE)
       ? []
       : [`${name} is ${here ?? 'unknown'} here and ${there ?? 'unknown'} there`]
   })
