@@ -51,6 +51,14 @@ test('with infinite degrees of freedom it is the normal distribution', () => {
   expect(studentTCdf(-1.3, Number.POSITIVE_INFINITY)).toBe(normalCdf(-1.3))
 })
 
+test('however many degrees of freedom, there is an answer, and it is that of the normal distribution', () => {
+  // Cornish and Fisher: t = z + (z^3 + z) / (4 df), for z = 1.6448536269514722.
+  expect(studentTQuantile(0.95, 9e8) - 1.6448536269514722).toBeCloseTo(1.6931e-9, 11)
+  expect([1e9, 1e20, 3e78, Number.MAX_VALUE].map(df => studentTQuantile(0.95, df))).toEqual(
+    Array(4).fill(studentTQuantile(0.95, Number.POSITIVE_INFINITY)),
+  )
+})
+
 test('degrees of freedom start above 0', () => {
   expect(() => studentTCdf(1, 0)).toThrow(new RangeError('there is no t distribution with 0 degrees of freedom'))
   expect(() => studentTQuantile(0.5, Number.NaN)).toThrow(RangeError)
