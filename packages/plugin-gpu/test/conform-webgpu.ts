@@ -4,8 +4,7 @@ import { conformProbe } from '@probative/testkit'
 import { gemm, instructionPeak, kernelLaunch } from '../src/index.ts'
 
 const CASES: readonly (readonly [Probe, object])[] = [
-  [gemm, { dtype: 'fp32', n: 64, durationMs: 10, candidates: 2 }],
-  [gemm, { dtype: 'fp32', n: 33, m: 20, k: 7, durationMs: 10, candidates: 1, sensitivity: true, data: 'zeros' }],
+  [gemm, { dtype: 'fp32', n: 33, m: 20, k: 7, durationMs: 10, candidates: 1 }],
   [instructionPeak, { durationMs: 1 }],
   [kernelLaunch, { launches: 20 }],
 ]
