@@ -12,6 +12,7 @@ const ONE_IMPORTER = {
   piscina: 'packages/convert-service/src/conversion/converter',
   undici: 'packages/plugin-convert-service/src/http/http-client',
   commander: 'packages/cli/src/main',
+  webgpu: 'packages/webgpu/(src/load-dawn|test/wrong-product)',
   'log-update': 'packages/cli/src/progress',
   wabt: 'packages/plugin-memory/kernels/assemble',
   '@clack/prompts': 'packages/cli/src/commands/init',
@@ -59,6 +60,12 @@ export default {
       'bindings know nothing of benchmarks',
       { path: '^packages/cuda/' },
       { path: '^packages/(?!cuda/)' },
+    ),
+    forbid(
+      'webgpu-imports-core-only',
+      'plugins stand on it',
+      { path: '^packages/webgpu/' },
+      { path: '^packages/(?!core/|webgpu/)' },
     ),
     forbid(
       'testkit-imports-core-only',

@@ -31,9 +31,12 @@ const TIMES_L2 = 4
 /** Small products would need thousands of sets. */
 const MOST_SETS = 64
 
-export function setsNeeded(shape: Shape, dtype: Dtype, l2Bytes: number): number {
-  return Math.min(MOST_SETS, Math.max(2, Math.ceil((TIMES_L2 * l2Bytes) / setBytes(shape, dtype))))
-}
+export const setsNeeded = (shape: Shape, dtype: Dtype, l2Bytes: number): number =>
+  setsFor(setBytes(shape, dtype), TIMES_L2 * l2Bytes)
+
+/** Sets of that size that together have at least so many bytes; two at least, and not thousands. */
+export const setsFor = (oneBytes: number, togetherBytes: number): number =>
+  Math.min(MOST_SETS, Math.max(2, Math.ceil(togetherBytes / oneBytes)))
 
 /** Allocates and fills sets; each has data of its own. @throws CudaError */
 export function makeSets(

@@ -1,4 +1,5 @@
 import { z } from '@probative/core'
+import { backendField } from '@probative/webgpu'
 import { gpuField } from '../device/resolve-gpu.ts'
 import { DTYPE_NAMES } from '../gemm/dtypes.ts'
 import type { Shape } from '../gemm/matrices.ts'
@@ -7,6 +8,7 @@ const size = (what: string) => z.int().min(1).max(131_072).describe(what)
 
 /** Options of gpu/gemm. */
 export const gemmOptionsSchema = z.strictObject({
+  backend: backendField,
   gpu: gpuField,
   dtype: z
     .enum(DTYPE_NAMES)
@@ -24,7 +26,12 @@ export const gemmOptionsSchema = z.strictObject({
     .default('random')
     .describe('what is multiplied; zeros draw less power and run faster'),
   sensitivity: z.boolean().default(false).describe('measure zeros beside the data, and report the ratio'),
-  candidates: z.int().min(1).max(64).default(16).describe("proposals of cublasLt's heuristic that are tried"),
+  candidates: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(16)
+    .describe("proposals of cublasLt's heuristic, or kernels of WebGPU, that are tried"),
   durationMs: z.int().min(1).max(60_000).default(250).describe('time of the products in one iteration'),
 })
 export type GemmOptions = z.output<typeof gemmOptionsSchema>

@@ -1,14 +1,16 @@
 import { defineProbe, type Probe } from '@probative/core'
 import { openCublasLt } from '@probative/cuda'
-import { resolveGpu } from '../device/resolve-gpu.ts'
+import { resolveBackend } from '../device/resolve-backend.ts'
 import { DTYPES } from '../gemm/dtypes.ts'
-import { gemmOptionsSchema } from './gemm-options.ts'
+import { openWebgpuProductLaunch } from '../webgpu/open-product-launch.ts'
+import { refuseProduct } from '../webgpu/refuse-product.ts'
+import { gemmOptionsSchema, shapeOf } from './gemm-options.ts'
 import { openGemmLaunch } from './open-gemm-launch.ts'
 
 export const gemm: Probe<typeof gemmOptionsSchema> = defineProbe({
   id: 'gpu/gemm',
   version: 1,
-  title: 'Matrix product (cublasLt)',
+  title: 'Matrix product (cublasLt, or WGSL through WebGPU)',
   options: gemmOptionsSchema,
   metrics: {
     peak_share: { unit: '1', better: 'higher', source: 'derived', title: 'share of the declared dense peak' },
@@ -35,17 +37,18 @@ export const gemm: Probe<typeof gemmOptionsSchema> = defineProbe({
       }),
     }
   },
-  sensitiveTo: ['gpu', 'driver', 'cublaslt'],
+  sensitiveTo: ['gpu', 'driver', 'cublaslt', 'webgpu'],
   accelerated: true,
   sampling: { timeoutMs: 600_000 },
   async resolve(options) {
-    const found = resolveGpu(options)
-    if (!found.ok) return found
+    const asked = { dtype: options.dtype, shape: shapeOf(options), mode: options.mode }
+    const found = await resolveBackend(options, adapter => refuseProduct(asked, adapter))
+    if (!found.ok || found.options.some(({ backend }) => backend === 'webgpu')) return found
     // Opened for its absence only: without a context it does not start, and that is found when the case is opened.
     const library = openCublasLt()
     if (library.ok) library.cublasLt[Symbol.dispose]()
     else if (library.reason.includes("can't be loaded")) return library
     return { ok: true, options: found.options }
   },
-  open: openGemmLaunch,
+  open: context => (context.options.backend === 'webgpu' ? openWebgpuProductLaunch(context) : openGemmLaunch(context)),
 })

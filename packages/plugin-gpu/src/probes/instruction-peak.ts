@@ -1,18 +1,22 @@
 import { defineProbe, type LaunchContext, z } from '@probative/core'
 import { type CudaKernel, DATA_TYPES, type DeviceMemory, openCuda } from '@probative/cuda'
+import { backendField } from '@probative/webgpu'
 import { declaredPeaks, gpuFacts } from '../device/gpu-facts.ts'
 import { type GpuState, watchState } from '../device/gpu-state.ts'
 import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
-import { gpuField, resolveGpu } from '../device/resolve-gpu.ts'
+import { resolveBackend } from '../device/resolve-backend.ts'
+import { gpuField } from '../device/resolve-gpu.ts'
 import { sharesOf } from '../device/shares.ts'
 import { waitFor } from '../device/wait-for.ts'
 import { decodeElements } from '../gemm/decode-elements.ts'
 import { INSTRUCTION_NAMES, INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
+import { openWebgpuFmaPeak } from '../webgpu/open-fma-peak.ts'
 import { ACCELERATION } from './acceleration.ts'
 
 const BLOCK = 256
 
 const optionsSchema = z.strictObject({
+  backend: backendField,
   gpu: gpuField,
   instruction: z
     .enum(INSTRUCTION_NAMES)
@@ -27,7 +31,7 @@ type PeakOptions = z.output<typeof optionsSchema>
 export const instructionPeak = defineProbe({
   id: 'gpu/instruction-peak',
   version: 1,
-  title: 'Instruction rate (shipped PTX)',
+  title: 'Instruction rate (shipped PTX, or WGSL through WebGPU)',
   options: optionsSchema,
   metrics: {
     peak_share: { unit: '1', better: 'higher', source: 'derived', title: 'share of the declared dense peak' },
@@ -37,11 +41,11 @@ export const instructionPeak = defineProbe({
   metricsFor: ({ instruction }) => ({
     throughput: { unit: `${INSTRUCTIONS[instruction].counts}/s`, better: 'higher' },
   }),
-  sensitiveTo: ['gpu', 'driver'],
+  sensitiveTo: ['gpu', 'driver', 'webgpu'],
   accelerated: true,
   async resolve(options) {
-    const found = resolveGpu(options)
-    if (!found.ok) return found
+    const found = await resolveBackend(options, () => refuseInstruction(options.instruction))
+    if (!found.ok || found.options.some(({ backend }) => backend === 'webgpu')) return found
     const { capability } = INSTRUCTIONS[options.instruction]
     const tooOld = capabilities().filter((has, gpu) => found.options.some(one => one.gpu === gpu) && has < capability)
     if (tooOld.length === 0) return { ok: true, options: found.options }
@@ -51,8 +55,13 @@ export const instructionPeak = defineProbe({
       fix: 'choose fma_fp32 or fma_fp64, or a newer GPU',
     }
   },
-  open: openLaunch,
+  open: context => (context.options.backend === 'webgpu' ? openWebgpuFmaPeak(context) : openLaunch(context)),
 })
+
+const refuseInstruction = (instruction: Instruction) =>
+  instruction === 'fma_fp32'
+    ? undefined
+    : { reason: `${instruction} is not measured through WebGPU`, fix: 'set instruction to fma_fp32' }
 
 function capabilities(): readonly number[] {
   const opened = openCuda()

@@ -6,6 +6,7 @@ import { DTYPES, type Dtype } from '../gemm/dtypes.ts'
 import type { Gemm, GemmBatch, GemmCheck, GemmWork } from '../gemm/gemm.ts'
 import { type Shape, setBytes } from '../gemm/matrices.ts'
 import { openGemm } from '../gemm/open-gemm.ts'
+import { errorOf, proofOf } from '../gemm/proof-of.ts'
 import { type WarmUp, warmUp } from '../gemm/warm-up.ts'
 import { ACCELERATION } from './acceleration.ts'
 import { type GemmOptions, shapeOf } from './gemm-options.ts'
@@ -69,24 +70,12 @@ function valuesOf(
     energy: isUnavailable(powerW) ? powerW : powerW / throughput,
     ...sharesOf(throughput, DTYPES[dtype].peak, { peaks: declaredPeaks(product.gpu), smClockHz }),
     bandwidth: (setBytes(shape, dtype) * batch.calls) / batch.seconds,
-    relative_error: Number.isFinite(first.accuracy.rms)
-      ? first.accuracy.rms
-      : { unavailable: 'the result holds values that are no numbers' },
+    relative_error: errorOf(first),
     sm_clock: smClockHz,
     power: powerW,
     power_sensor: sensorW,
     temperature: temperatureC,
   }
-}
-
-function proofOf(dtype: Dtype, checks: readonly GemmCheck[]) {
-  const worst = checks.reduce((a, b) => (b.accuracy.rms > a.accuracy.rms ? b : a))
-  const { errorLimit } = DTYPES[dtype]
-  const limit = errorLimit === 0 ? 'exact' : `at most ${errorLimit}`
-  const bits = checks.reduce((sum, check) => sum + check.different, 0)
-  const nonFinite = checks.reduce((sum, check) => sum + check.nonFinite, 0)
-  const what = `sampled entries against float64: error ${worst.accuracy.rms.toExponential(2)} (${limit}), worst ${worst.accuracy.worst.toExponential(2)}; repeated: ${bits} words differ; ${nonFinite} not finite`
-  return { ok: checks.every(check => check.ok), what }
 }
 
 function gemmFacts(

@@ -3,6 +3,7 @@ import { z } from '@probative/core'
 
 /** What a rule needs to know of a case of gpu/gemm. */
 const optionsSchema = z.looseObject({
+  backend: z.string().default('cuda'),
   gpu: z.union([z.int(), z.literal('all')]),
   dtype: z.string(),
   n: z.int(),
@@ -15,11 +16,12 @@ const optionsSchema = z.looseObject({
 export interface GemmCase {
   readonly data: CaseData
   readonly caseId: string
+  readonly backend: string
   readonly dtype: string
   readonly gpu: number | 'all'
-  /** Equal for cases that differ in the type only, GPU included. */
+  /** Equal for cases that differ in the type only; GPU and backend are the same. */
   readonly sameButType: string
-  /** Equal for cases that differ in the GPU only. */
+  /** Equal for cases that differ in the GPU only; the backend is the same. */
   readonly sameButGpu: string
   /** Values of the valid launches. */
   values(metric: string): readonly number[]
@@ -30,12 +32,13 @@ export function gemmCases({ cases }: RuleInput): readonly GemmCase[] {
   return cases.flatMap(data => {
     const parsed = optionsSchema.safeParse(data.planned.options)
     if (data.planned.probe !== 'gpu/gemm' || !parsed.success) return []
-    const { gpu, dtype, n, m = n, k = n, mode, data: filling } = parsed.data
-    const work = [m, n, k, mode, filling].join(' ')
+    const { backend, gpu, dtype, n, m = n, k = n, mode, data: filling } = parsed.data
+    const work = [backend, m, n, k, mode, filling].join(' ')
     return [
       {
         data,
         caseId: data.planned.caseId,
+        backend,
         dtype,
         gpu,
         sameButType: `${gpu} ${work}`,

@@ -1,21 +1,25 @@
 import { defineProbe, type Finding, type LaunchContext, type Probe, type Resolution, z } from '@probative/core'
+import { backendField, chooseBackend } from '@probative/webgpu'
 import { ACCELERATION } from '../device/acceleration.ts'
 import { DEVICE_LOOPS, DeviceArrays, type DeviceLoop } from '../device/device-arrays.ts'
 import { deviceArrayBytes, outgrowsL2, wholeChunks } from '../device/device-size.ts'
 import { gpuFacts, memoryPeak } from '../device/gpu-facts.ts'
 import { type Gpu, openGpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { chooseGpus, gpuField } from '../device/resolve-gpu.ts'
+import { chooseGpus, findGpus, gpuField } from '../device/resolve-gpu.ts'
 import { type Peak, peakFacts } from '../peak/peak-facts.ts'
 import { peakShare } from '../peak/peak-share.ts'
 import { autoSize, sizeInBytes, spellSize } from '../sizes.ts'
+import { openWebgpuDevice } from '../webgpu/open-webgpu-device.ts'
+import { resolveWebgpu } from '../webgpu/resolve-webgpu.ts'
 
 const ARRAYS = 3
 
 const optionsSchema = z.strictObject({
+  backend: backendField,
   gpu: gpuField,
   arraySize: autoSize(
-    'bytes of each of three arrays; auto: 1 GiB, or four times the L2, or what is a fifth of the memory',
+    'bytes of each of three arrays; auto: 1 GiB, or four times the L2, or what is a fifth of the memory; with WebGPU 512 MiB, or what it binds at once',
   ),
   durationMs: z.int().min(1).max(10_000).default(50).describe('least length of one batch of a loop in milliseconds'),
 })
@@ -37,14 +41,22 @@ export const device: Probe<typeof optionsSchema> = defineProbe({
     copy_engine_one_way: { ...rate('copy by the driver, N bytes: each counted once'), source: 'derived' },
     peak_share: { unit: '1', better: 'higher', source: 'derived', title: 'triad over the declared peak' },
   },
-  sensitiveTo: ['gpu', 'driver'],
+  sensitiveTo: ['gpu', 'driver', 'webgpu'],
   accelerated: true,
   sampling: { iterations: 10 },
-  resolve: async options => resolveDevice(options),
-  open: openDevice,
+  resolve: resolveDevice,
+  open: context => (context.options.backend === 'webgpu' ? openWebgpuDevice(context) : openDevice(context)),
 })
 
-function resolveDevice(options: DeviceOptions): Resolution<z.input<typeof optionsSchema>> {
+async function resolveDevice(options: DeviceOptions): Promise<Resolution<z.input<typeof optionsSchema>>> {
+  if (options.backend === 'webgpu') return resolveWebgpu(options)
+  if (options.backend === 'cuda') return resolveCuda(options)
+  const found = findGpus()
+  const chosen = await chooseBackend(found.ok ? { ok: true } : found)
+  return chosen.ok ? resolveDevice({ ...options, backend: chosen.backend }) : chosen
+}
+
+function resolveCuda(options: DeviceOptions): Resolution<z.input<typeof optionsSchema>> {
   const chosen = chooseGpus(options.gpu)
   if (!chosen.ok) return chosen
   const sized = chosen.devices.map(one => ({

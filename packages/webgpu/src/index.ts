@@ -1,0 +1,6 @@
+export { accelerationOf, adapterFacts } from './adapter-facts.ts'
+export { chooseAdapters } from './choose-adapters.ts'
+export { type Backend, backendField, chooseBackend } from './choose-backend.ts'
+export type { Adapter } from './find-adapters.ts'
+export type { DeviceBuffer, Dispatch, GpuDevice, Kernel } from './gpu-device.ts'
+export { openDevice } from './open-device.ts'
