@@ -6,8 +6,7 @@ const ONE_IMPORTER = {
   leven: 'packages/core/src/did-you-mean',
   tinybench: 'packages/core/src/run/tinybench',
   'eventsource-parser': 'packages/plugin-llm/src/stream/parse-event-stream',
-  koffi:
-    'packages/(cuda/src/ffi/koffi-ffi|plugin-llm/src/llama/native-library|plugin-storage/src/system/c-library)',
+  koffi: 'packages/(cuda/src/ffi/koffi-ffi|plugin-llm/src/llama/native-library|plugin-storage/src/system/c-library)',
   'pdfjs-dist': 'packages/convert-service/src/conversion/read-pages',
   piscina: 'packages/convert-service/src/conversion/converter',
   undici: 'packages/plugin-convert-service/src/http/http-client',
