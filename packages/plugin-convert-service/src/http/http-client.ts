@@ -2,11 +2,13 @@ import { type Dispatcher, Pool } from 'undici'
 import { JobFault } from '../job/job-fault.ts'
 import { faultClassOf } from './fault-class-of.ts'
 
+export type HttpHeaders = Readonly<Record<string, string>>
+
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** From the root: `/v1/convert/jobs?wait_seconds=20`. */
   readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: HttpHeaders
   readonly body?: Uint8Array
   readonly signal: AbortSignal
   /** How long the answer may take beyond the usual, in seconds: the time that the server was asked to wait. */
@@ -16,7 +18,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number
   /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: HttpHeaders
   readonly body: Buffer
 }
 

@@ -4,8 +4,15 @@ export interface FormPart {
   /** A file, when it is named. */
   readonly filename?: string
   readonly mediaType: string
-  readonly content: Uint8Array
+  readonly content: readonly Uint8Array[]
 }
+
+/** A field that is no file. */
+export const textPart = ([name, value]: readonly [string, string]): FormPart => ({
+  name,
+  mediaType: 'text/plain',
+  content: [Buffer.from(value)],
+})
 
 const BOUNDARY = 'probative-5f1c9a7e3b2d4860'
 export const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`
@@ -15,7 +22,7 @@ export function multipart(parts: readonly FormPart[]): Uint8Array {
   const pieces = parts.flatMap(({ name, filename, mediaType, content }) => {
     const file = filename === undefined ? '' : `; filename="${quoted(filename)}"`
     const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${quoted(name)}"${file}\r\nContent-Type: ${mediaType}\r\n\r\n`
-    return [Buffer.from(head), content, Buffer.from('\r\n')]
+    return [Buffer.from(head), ...content, Buffer.from('\r\n')]
   })
   return Buffer.concat([...pieces, Buffer.from(`--${BOUNDARY}--\r\n`)])
 }

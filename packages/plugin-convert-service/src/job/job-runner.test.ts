@@ -20,16 +20,14 @@ const document: Fixture = {
 
 interface Parts extends Partial<RunnerOptions> {
   readonly fixture?: Fixture
+  readonly version?: 'v1' | 'v2'
 }
 async function run(url: string, parts: Parts = {}, n = 0): Promise<JobRecord> {
-  await using adapter = new ConvertJobs({
-    url,
-    acceleration: 'gpu_required',
-    backend: 'auto',
-    tables: 'fast',
-    jobTimeoutS: 5,
-    inFlight: 1,
-  })
+  const options = { url, acceleration: 'gpu_required', backend: 'auto', tables: 'fast', output: 'pdf' } as const
+  await using adapter = new ConvertJobs(
+    { ...options, gotenbergRoute: 'libreoffice', jobTimeoutS: 5, inFlight: 1 },
+    parts.version,
+  )
   const job: PlannedJob = { n, fixture: parts.fixture ?? document, intendedS: nowS(), key: `key-${n}` }
   return await runJob(job, {
     adapter,
@@ -70,6 +68,13 @@ const FAULTS = Object.entries(EXPECTED) as [ScriptedFault, JobClass][]
 test.each(FAULTS)('%s is %s, with the next job unharmed', async (fault, jobClass) => {
   await using server = await scriptedConvertServer({ faults: { 0: fault }, workS: 0.001 })
   expect([(await run(server.url)).jobClass, (await run(server.url, {}, 1)).jobClass]).toEqual([jobClass, 'verified'])
+})
+
+test.each(FAULTS)('%s is %s with version 2 as well', async (fault, jobClass) => {
+  await using server = await scriptedConvertServer({ faults: { 0: fault }, workS: 0.001 })
+  const records = [await run(server.url, { version: 'v2' }), await run(server.url, { version: 'v2' }, 1)]
+  expect(records.map(record => record.jobClass)).toEqual([jobClass, 'verified'])
+  expect(records[1]?.checks).toEqual(['size', 'SHA-256', 'file type'])
 })
 
 test('what a refusal says is kept: status, code, when to come again', async () => {

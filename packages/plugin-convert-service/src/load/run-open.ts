@@ -60,6 +60,6 @@ function untilTimer(waitS: number, signal: AbortSignal): Promise<void> {
 }
 
 function shed(job: PlannedJob, endedS: number): JobRecord {
-  const nothing = { polls: 0, sentBytes: 0, times: {}, attestation: {}, detail: {}, waitIgnored: false }
+  const nothing = { polls: 0, sentBytes: 0, times: {}, attestation: {}, detail: {}, checks: [], waitIgnored: false }
   return { ...job, ...nothing, jobClass: 'client.shed', endedS, message: 'as many jobs as allowed were in flight' }
 }
