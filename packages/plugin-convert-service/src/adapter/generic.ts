@@ -113,10 +113,10 @@ export class Generic implements ConvertAdapter {
     const { field: callbackField } = this.#contract.webhook ?? {}
     const callback = callbackField !== undefined && callbackUrl !== undefined ? { [callbackField]: callbackUrl } : {}
     const others = { ...fields, ...callback }
-    if (upload === 'body') return { body: Buffer.concat(content), mediaType }
+    if (upload === 'body') return { body: content, mediaType }
     if (upload === 'base64') {
       const json = { ...others, [field]: Buffer.concat(content).toString('base64') }
-      return { body: Buffer.from(JSON.stringify(json)), mediaType: 'application/json' }
+      return { body: [Buffer.from(JSON.stringify(json))], mediaType: 'application/json' }
     }
     const file = { name: field, filename, mediaType, content }
     return { body: multipart([...Object.entries(others).map(textPart), file]), mediaType: FORM_TYPE }
