@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { z } from '@probative/core'
 import { scriptedConvertServer } from '@probative/testkit'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Fixture } from '../corpus/fixture.ts'
 import type { JobClass } from '../job/job-class.ts'
 import { runJob } from '../job/job-runner.ts'
@@ -22,16 +22,21 @@ const document: Fixture = {
   mustContain: [],
 }
 const now = () => performance.now() / 1000
+const NEVER = new AbortController().signal
 type Wait = 'create' | 'long-poll' | 'webhook' | 'poll'
 
-async function run(url: string, contract: Contract, wait: Wait = 'poll', n = 0) {
+interface Parts {
+  readonly wait?: Wait
+  readonly n?: number
+  readonly signal?: AbortSignal
+}
+async function run(url: string, contract: Contract, { wait = 'poll', n = 0, signal = NEVER }: Parts = {}) {
   const options = { url, acceleration: 'gpu_required', backend: 'auto', tables: 'fast', output: 'pdf' } as const
   await using adapter = new Generic(
     { ...options, gotenbergRoute: 'html', jobTimeoutS: 5, inFlight: 1, apiKey: 'secret' },
     contract,
   )
   await using webhook = await WebhookListener.open({ host: '127.0.0.1', port: 0 })
-  const { signal } = new AbortController()
   const rest = { stuckAfterS: 0.1, salted: false, seed: 1, signal, now, jobTimeoutS: 5 }
   const job = { n, fixture: document, intendedS: now(), key: `key-${n}` }
   return await runJob(job, { adapter, webhook, policy: { acceleration: options.acceleration }, wait, ...rest })
@@ -98,14 +103,14 @@ test.each(Object.entries(EXPECTED) as [Fault, JobClass][])(
   async (fault, jobClass) => {
     await using server = await scriptedConvertServer({ faults: { 0: fault }, workS: 0.001 })
     const contract = contractSchema.parse(JOBS)
-    const records = [await run(server.url, contract), await run(server.url, contract, 'poll', 1)]
+    const records = [await run(server.url, contract), await run(server.url, contract, { n: 1 })]
     expect(records.map(record => record.jobClass)).toEqual([jobClass, 'verified'])
   },
 )
 
 test('what is declared is checked, what did the work is kept, keys and the create call are used', async () => {
   await using server = await scriptedConvertServer({ workS: 0.05 })
-  const record = await run(server.url, contractSchema.parse(JOBS), 'create')
+  const record = await run(server.url, contractSchema.parse(JOBS), { wait: 'create' })
   expect([record.jobClass, record.checks, record.polls, record.attestation]).toEqual([
     'verified',
     ['size', 'SHA-256'],
@@ -113,6 +118,17 @@ test('what is declared is checked, what did the work is kept, keys and the creat
     { backend: 'scripted', acceleration: 'cuda' },
   ])
   expect(server.jobs.map(({ key }) => key)).toEqual(['key-0'])
+})
+
+test('an abort cancels the job as the contract says', async () => {
+  await using server = await scriptedConvertServer({ workS: 60 })
+  const controller = new AbortController()
+  const record = run(server.url, contractSchema.parse(JOBS), { signal: controller.signal })
+  record.catch(() => undefined)
+  await vi.waitUntil(() => server.requests > 1)
+  controller.abort(new Error('enough'))
+  await expect(record).rejects.toThrow('enough')
+  expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true])
 })
 
 test('a job that takes too long is canceled as the contract says', async () => {
@@ -155,7 +171,7 @@ test('the answer to the submit is the result, the document its body', async () =
     submit: { method: 'PUT', path: '/convert/{filename}', upload: 'body', headers: { Accept: 'application/json' } },
     result: { format: 'pdf', content: '/pdf', base64: true, ...RAN_ON },
   })
-  const record = await run(server.url, contract, 'create')
+  const record = await run(server.url, contract, { wait: 'create' })
   expect([record.jobClass, record.checks]).toEqual(['verified', ['file type']])
   expect(server.seen).toEqual([
     {
@@ -182,7 +198,7 @@ test.each([
     result: { path: '/jobs/{id}', content: '/text', ...RAN_ON },
     webhook,
   })
-  const record = await run(server.url, contract, 'webhook')
+  const record = await run(server.url, contract, { wait: 'webhook' })
   expect([record.jobClass, record.polls, record.doneAfterS]).toEqual(['verified', 0, record.doneBeforeS])
   expect(server.seen.map(({ path }) => path)).toEqual(['/jobs', '/jobs/7'])
   expect(JSON.parse(server.seen[0]?.body ?? '')).toMatchObject({ document: 'JVBERi0xLjQgdGVzdA==' })
@@ -201,7 +217,7 @@ test('a call with a state that says it failed', async () => {
     result: { path: '/jobs/{id}' },
     webhook: { header: 'X-Callback', state: '/state' },
   })
-  const { jobClass, message } = await run(server.url, contract, 'webhook')
+  const { jobClass, message } = await run(server.url, contract, { wait: 'webhook' })
   expect([jobClass, message]).toEqual(['job.failed', 'no memory'])
 })
 

@@ -1,5 +1,5 @@
 import { type ScriptedFault, scriptedConvertServer } from '@probative/testkit'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ConvertJobs } from '../adapter/convert-jobs.ts'
 import type { Fixture } from '../corpus/fixture.ts'
 import type { JobClass } from './job-class.ts'
@@ -95,13 +95,19 @@ test('a job that takes too long is canceled at the service, and so is one that i
   expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true, true])
 })
 
-test('an aborted launch cancels what runs and rejects with its reason', async () => {
-  await using server = await scriptedConvertServer({ workS: 60 })
-  const controller = new AbortController()
-  setTimeout(() => controller.abort(new Error('enough')), 50)
-  await expect(run(server.url, { signal: controller.signal })).rejects.toThrow('enough')
-  expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true])
-})
+test.each(['v1', 'v2'] as const)(
+  'an aborted launch cancels what runs and rejects with its reason, with %s',
+  async version => {
+    await using server = await scriptedConvertServer({ workS: 60 })
+    const controller = new AbortController()
+    const record = run(server.url, { version, signal: controller.signal })
+    record.catch(() => undefined)
+    await vi.waitUntil(() => server.requests > 1)
+    controller.abort(new Error('enough'))
+    await expect(record).rejects.toThrow('enough')
+    expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true])
+  },
+)
 
 test('nobody answers', async () => {
   const { url } = await scriptedConvertServer().then(async server => {

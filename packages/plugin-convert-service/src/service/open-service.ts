@@ -19,8 +19,8 @@ export async function openService(
   inFlight: number,
   signal: AbortSignal,
 ): Promise<OpenedService> {
-  const own =
-    options.url === undefined ? await spawnService(options.workers ? { workers: options.workers } : {}) : undefined
+  const { workers } = options
+  const own = options.url === undefined ? await spawnService(workers ? { workers } : {}, signal) : undefined
   const place = own ?? { url: options.url ?? '', apiKey: options.apiKey }
   const adapter = createAdapter(options.adapter, adapterOptions(options, place, inFlight))
   let webhook: WebhookListener | undefined
