@@ -1,6 +1,6 @@
 // The long proofs: many kills, many fuzzed inputs. Their results are saved; `npm test` runs a short version of each.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,6 +18,12 @@ const PROOFS = [
     variable: 'PROBATIVE_FUZZ',
     tests: ['-t', 'fuzz'],
   },
+  {
+    what: 'convert: jobs through one client, and the memory it holds',
+    count: 10_000,
+    variable: 'PROBATIVE_SOAK_JOBS',
+    tests: ['--project=@probative/plugin-convert-service', '-t', 'soak'],
+  },
 ]
 
 const wanted = process.argv[2] ?? ''
@@ -30,11 +36,12 @@ if (chosen.length === 0) {
 const folder = mkdtempSync(join(tmpdir(), 'probative-soak-'))
 const rows = chosen.map(({ what, count, variable, tests }) => {
   const report = join(folder, `${variable}.json`)
+  const detail = join(folder, `${variable}.txt`)
   const started = Date.now()
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...tests]
   spawnSync('vitest', args, {
     stdio: 'inherit',
-    env: { ...process.env, [variable]: String(count) },
+    env: { ...process.env, [variable]: String(count), PROBATIVE_SOAK_DETAIL: detail },
     shell: process.platform === 'win32',
   })
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
@@ -44,6 +51,7 @@ const rows = chosen.map(({ what, count, variable, tests }) => {
     tests: numPassedTests + numFailedTests,
     failed: numFailedTests,
     minutes: Math.round((Date.now() - started) / 6000) / 10,
+    found: existsSync(detail) ? readFileSync(detail, 'utf8') : '',
   }
 })
 rmSync(folder, { recursive: true })
@@ -67,9 +75,9 @@ writeFileSync(
     '',
     `\`npm run soak\` on ${hardware.cores} cores (${hardware.cpu}, Linux ${hardware.kernel}), Node.js ${process.versions.node}.`,
     '',
-    '| proof | times | tests | failed | minutes |',
-    '|---|--:|--:|--:|--:|',
-    ...rows.map(row => `| ${row.what} | ${row.count} | ${row.tests} | ${row.failed} | ${row.minutes} |`),
+    '| proof | times | tests | failed | minutes | found |',
+    '|---|--:|--:|--:|--:|---|',
+    ...rows.map(row => `| ${row.what} | ${row.count} | ${row.tests} | ${row.failed} | ${row.minutes} | ${row.found} |`),
     '',
   ].join('\n'),
 )

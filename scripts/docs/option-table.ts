@@ -18,6 +18,8 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[]
   /** From `.meta({ identity: false })`. */
   readonly identity?: boolean
+  /** From `.meta({ table: 'apart' })`: its keys have a table of their own. */
+  readonly table?: 'apart'
 }
 
 interface Row {
@@ -52,7 +54,7 @@ function rowsOf({ properties = {}, required = [] }: JsonSchema, prefix: string, 
     const entries = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {}
     return [
       { name, schema, isRequired, inCaseId },
-      ...rowsOf(schema, `${name}.`, inCaseId),
+      ...(schema.table === 'apart' ? [] : rowsOf(schema, `${name}.`, inCaseId)),
       ...rowsOf(entries, `${name}.NAME.`, inCaseId),
     ]
   })

@@ -91,6 +91,12 @@ const RENDERERS: Readonly<Record<string, (subject: string, sources: Sources) => 
     const reporter = reporters.get(subject)
     return reporter && optionTable(jsonSchemaOf(reporter.optionsSchema), { caseId: false })
   },
+  option: (subject, { probes }) => {
+    const [id = '', name = ''] = subject.split('#')
+    const probe = probes.get(id)
+    const schema = probe && jsonSchemaOf(probe.optionsSchema).properties?.[name]
+    return schema && optionTable(schema, { caseId: false })
+  },
   rules: (subject, { rules }) => {
     const found = rules.get(subject)
     return (

@@ -64,9 +64,9 @@ describe('examples', () => {
   }, async () => {
     const { verdict } = await runExample('phase-2', ['--profile', 'tiny'])
     const outcomes = Object.fromEntries(verdict.gates.map(gate => [gate.id, gate.outcome]))
-    const compared = ['point-41', 'point-42', 'point-43', 'point-44']
+    const compared = ['point-41', 'point-42', 'point-43', 'point-44', 'point-45', 'point-46']
     expect(compared.map(id => outcomes[id])).toEqual(compared.map(() => 'unmeasured'))
-    expect([outcomes['point-50'], Object.keys(outcomes).length]).toEqual(['fail', 12])
+    expect([outcomes['point-50'], Object.keys(outcomes).length]).toEqual(['fail', 14])
   })
 
   it('ws-03 without a GPU: the storage is measured, what needs a GPU is null with a reason', {

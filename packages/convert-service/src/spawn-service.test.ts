@@ -26,3 +26,11 @@ test('a process of its own, on the loopback interface, that wants its key and en
 test('one that can not start says why', { timeout: 30_000 }, async () => {
   await expect(spawnService({ workers: 0 })).rejects.toThrow(/did not start: [\s\S]*workers/)
 })
+
+test('an abort ends one that still starts', { timeout: 30_000 }, async () => {
+  const controller = new AbortController()
+  const spawning = spawnService({ workers: 1 }, controller.signal)
+  controller.abort(new Error('enough'))
+  await expect(spawning).rejects.toThrow('enough')
+  await expect(spawnService({}, controller.signal)).rejects.toThrow('enough')
+})

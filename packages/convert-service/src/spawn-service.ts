@@ -17,12 +17,14 @@ export interface SpawnedService extends RunningService {
 
 /**
  * The service in a process of its own on a free port of the loopback interface. It ends with `dispose`, and by itself when this
- * process is gone. @throws Error with what it wrote when it does not start
+ * process is gone; the signal ends one that is not ready yet.
+ * @throws Error with what it wrote when it does not start, the reason of the signal when it is aborted
  */
-export async function spawnService({
-  workers,
-  maxQueued,
-}: Pick<UserSettings, 'workers' | 'maxQueued'> = {}): Promise<SpawnedService> {
+export async function spawnService(
+  { workers, maxQueued }: Pick<UserSettings, 'workers' | 'maxQueued'> = {},
+  signal?: AbortSignal,
+): Promise<SpawnedService> {
+  signal?.throwIfAborted()
   const apiKey = randomBytes(16).toString('hex')
   const args = [MAIN, '--until-stdin-ends']
   if (workers !== undefined) args.push('--workers', String(workers))
@@ -42,11 +44,15 @@ export async function spawnService({
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     await exited
   }
+  const kill = () => child.kill('SIGKILL')
+  signal?.addEventListener('abort', kill)
   const lines = createInterface({ input: child.stdout })
   const first = await Promise.race([once(lines, 'line'), exited.then(() => undefined)])
   lines.close()
+  signal?.removeEventListener('abort', kill)
   if (!first || child.pid === undefined) {
     await stop()
+    signal?.throwIfAborted()
     throw new Error(`the conversion service did not start: ${errors.join('').trim() || `exit ${child.exitCode}`}`)
   }
   child.stderr.removeAllListeners('data').resume()

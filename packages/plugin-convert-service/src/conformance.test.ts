@@ -16,7 +16,7 @@ await writeFile(
 )
 afterAll(() => rm(directory, { recursive: true }))
 
-const busy = { documents: ['text'], workers: 1, clientLoopDelayMs: 5000, clientSlipMs: 5000 }
+const busy = { documents: ['text'], workers: 1, clientLoopDelayMs: 5000, clientSlipMs: 5000, clientShare: 100 }
 const NOBODY = { url: 'http://127.0.0.1:9' }
 const FIXTURES: readonly (readonly [string, object])[] = [
   ['latency', { ...busy, jobs: 3 }],

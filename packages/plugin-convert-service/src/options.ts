@@ -1,4 +1,5 @@
 import { z } from '@probative/core'
+import { contractSchema } from './adapter/contract.ts'
 import { ADAPTERS } from './adapter/create-adapter.ts'
 import { GENERATED_CLASSES } from './corpus/generate-fixtures.ts'
 
@@ -43,13 +44,36 @@ export const serviceFields = {
     .enum(['gpu_required', 'gpu_preferred', 'cpu_only'])
     .default('gpu_preferred')
     .describe('what jobs ask for; jobs that report something else have failed'),
+  output: z
+    .enum(['pdf', 'docx'])
+    .default('pdf')
+    .describe('what convert-jobs-v2 makes of HTML and Markdown; PDF always becomes docx'),
+  gotenbergRoute: z
+    .enum(['libreoffice', 'html', 'flatten'])
+    .default('libreoffice')
+    .describe('what Gotenberg is asked for: documents by LibreOffice, HTML by Chromium, or PDF flattened'),
+  contract: contractSchema
+    .optional()
+    .meta({ identity: false, table: 'apart' })
+    .describe('how a service is spoken to with the adapter generic'),
   tables: z.enum(['fast', 'accurate']).default('fast').describe('how tables are recognised'),
   wait: z
-    .enum(['auto', 'create', 'long-poll', 'poll'])
+    .enum(['auto', 'create', 'long-poll', 'webhook', 'poll'])
     .default('auto')
     .describe(
-      'how the end of a job becomes known: the create call waits for it, questions do, or questions are asked again and again',
+      'how the end of a job becomes known: the create call waits for it, questions do, the service calls, or questions are asked again and again',
     ),
+  webhookListen: z
+    .string()
+    .regex(/^.+:\d{1,5}$/, 'an address and a port, as 127.0.0.1:0')
+    .default('127.0.0.1:0')
+    .meta({ identity: false })
+    .describe('where calls are waited for; port 0 is any that is free'),
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ identity: false })
+    .describe('how the service reaches that place, when it is another address: from a container, through a tunnel'),
   jobTimeoutS: z
     .number()
     .min(0.1)
@@ -94,6 +118,14 @@ export const clientFields = {
     .meta({ identity: false })
     .describe(
       'how late jobs are sent, 99th percentile, above which the launch is invalid; a hundredth of the median response is always fair',
+    ),
+  clientShare: z
+    .number()
+    .positive()
+    .default(0.5)
+    .meta({ identity: false })
+    .describe(
+      'share of the median response that the client needs with a service that takes no time, and of the jobs per second that it can then send, above which the launch is invalid',
     ),
 }
 

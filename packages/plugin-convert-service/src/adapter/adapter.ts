@@ -1,7 +1,13 @@
+import type { ResultFormat } from '../corpus/document-kind.ts'
+import type { HttpHeaders } from '../http/http-client.ts'
+import type { Contract } from './contract.ts'
+
 /** A document to send. */
 export interface Upload {
   readonly filename: string
-  readonly bytes: Uint8Array
+  readonly mediaType: string
+  /** In pieces, so that a salted document is copied once, into its request. */
+  readonly content: readonly Uint8Array[]
   /** Unique for this job in this run. */
   readonly key: string
 }
@@ -33,7 +39,8 @@ export interface Attestation {
 }
 
 export interface JobResult {
-  readonly content: string
+  readonly content: Uint8Array
+  readonly format: ResultFormat
   readonly declaredBytes?: number
   readonly declaredSha256?: string
   readonly attestation: Attestation
@@ -53,6 +60,15 @@ export interface ServiceDescription {
 export interface Ask {
   readonly waitS: number
   readonly signal: AbortSignal
+  /** With a submit: where the service is to say that the job has ended. */
+  readonly callbackUrl?: string | undefined
+}
+
+/** What the service sent to that address. */
+export interface WebhookCall {
+  /** Names in lower case. */
+  readonly headers: HttpHeaders
+  readonly body: Buffer
 }
 
 /** A service's way to speak of jobs. Every method throws JobFault for what the service or the network does wrong. */
@@ -62,6 +78,8 @@ export interface ConvertAdapter extends AsyncDisposable {
   submit(upload: Upload, ask: Ask): Promise<Accepted>
   /** How far the job is: now, or when it has ended inside the time asked for. */
   wait(jobId: string, ask: Ask): Promise<JobState>
+  /** How far the job is by what the service sent; absent in a contract without calls. */
+  called?(jobId: string, call: WebhookCall): JobState
   /** The result of a job that succeeded; `attest` says from it what did the work. */
   fetch(jobId: string, signal: AbortSignal): Promise<JobResult>
   cancel(jobId: string, signal: AbortSignal): Promise<void>
@@ -78,6 +96,11 @@ export interface AdapterOptions {
   readonly backend: string
   readonly tables: 'fast' | 'accurate'
   readonly jobTimeoutS: number
+  /** What version 2 of convert-jobs makes of HTML and Markdown. */
+  readonly output: 'pdf' | 'docx'
+  readonly gotenbergRoute: 'libreoffice' | 'html' | 'flatten'
+  /** Of the adapter `generic`. */
+  readonly contract?: Contract | undefined
   /** Jobs at once. */
   readonly inFlight: number
 }

@@ -1,4 +1,5 @@
 import { z } from '@probative/core'
+import { endingOf, RESULT_FORMATS } from '../corpus/document-kind.ts'
 import { HttpClient, type HttpResponse } from '../http/http-client.ts'
 import { FORM_TYPE, multipart } from '../http/multipart.ts'
 import { JobFault } from '../job/job-fault.ts'
@@ -32,7 +33,11 @@ const jobSchema = z.object({
 type JobDocument = z.output<typeof jobSchema>['job']
 const resultSchema = z.object({
   result: z.object({
-    artifact: z.object({ size_bytes: z.number(), sha256: z.string() }),
+    artifact: z.object({
+      size_bytes: z.number(),
+      sha256: z.string(),
+      format: z.enum(RESULT_FORMATS).default('text').catch('binary'),
+    }),
     conversion_metadata: z
       .object({ backend_used: z.string().nullish(), acceleration_used: z.string().nullish() })
       .nullish(),
@@ -48,17 +53,32 @@ const healthSchema = z.object({
 
 /** The contract's longest wait of the create call; it can't hold back other answers. */
 const LONGEST_WAIT_S = 20
-const JOBS = '/v1/convert/jobs'
 
-/** Version 1 of the contract with `POST /v1/convert/jobs`: multipart upload, idempotency keys, one error envelope. */
+/** What the two versions do not share. */
+interface Version {
+  readonly jobs: string
+  spec(filename: string, options: AdapterOptions): object
+}
+const VERSIONS = {
+  v1: { jobs: '/v1/convert/jobs', spec: specV1 },
+  v2: { jobs: '/v2/convert/jobs', spec: specV2 },
+} as const satisfies Readonly<Record<string, Version>>
+
+/**
+ * The contract with `POST /v1/convert/jobs`: multipart upload, idempotency keys, one error envelope. Version 1 makes Markdown of
+ * PDF and gives it inside its answer; version 2 makes PDF or docx of more kinds, and gives files.
+ * @see https://github.com/paunchygent/sir-convert-a-lot/blob/main/docs/converters/multi_format_conversion_service_api_v2.md
+ */
 export class ConvertJobs implements ConvertAdapter {
   readonly waits = { create: LONGEST_WAIT_S, poll: 0 }
   readonly #http: HttpClient
   readonly #options: AdapterOptions
   readonly #headers: Readonly<Record<string, string>>
+  readonly #version: Version
 
-  constructor(options: AdapterOptions) {
+  constructor(options: AdapterOptions, version: keyof typeof VERSIONS = 'v1') {
     this.#options = options
+    this.#version = VERSIONS[version]
     this.#http = new HttpClient(options.url, options.inFlight)
     this.#headers = options.apiKey === undefined ? {} : { 'x-api-key': options.apiKey }
   }
@@ -67,14 +87,15 @@ export class ConvertJobs implements ConvertAdapter {
     return this.#http.requests
   }
 
-  async submit({ filename, bytes, key }: Upload, { waitS, signal }: Ask): Promise<Accepted> {
-    const spec = Buffer.from(JSON.stringify(this.#spec(filename)))
+  async submit({ filename, mediaType, content, key }: Upload, { waitS, signal }: Ask): Promise<Accepted> {
+    const { jobs, spec: specOf } = this.#version
+    const spec = Buffer.from(JSON.stringify(specOf(filename, this.#options)))
     const body = multipart([
-      { name: 'job_spec', mediaType: 'application/json', content: spec },
-      { name: 'file', filename, mediaType: 'application/pdf', content: bytes },
+      { name: 'job_spec', mediaType: 'application/json', content: [spec] },
+      { name: 'file', filename, mediaType, content },
     ])
     const headers = { ...this.#headers, 'content-type': FORM_TYPE, 'idempotency-key': key, 'x-correlation-id': key }
-    const path = waitS > 0 ? `${JOBS}?wait_seconds=${waitS}` : JOBS
+    const path = waitS > 0 ? `${jobs}?wait_seconds=${waitS}` : jobs
     const answer = await this.#http.send({ method: 'POST', path, headers, body, signal, extraS: waitS })
     const job = jobOf(answer, 'submit')
     const isReplay = answer.headers['x-idempotent-replay'] === 'true'
@@ -82,19 +103,22 @@ export class ConvertJobs implements ConvertAdapter {
   }
 
   async wait(jobId: string, { signal }: Ask): Promise<JobState> {
-    return stateOf(jobOf(await this.#get(`${JOBS}/${encodeURIComponent(jobId)}`, signal), 'wait'))
+    return stateOf(jobOf(await this.#get(this.#path(jobId), signal), 'wait'))
   }
 
   async fetch(jobId: string, signal: AbortSignal): Promise<JobResult> {
-    const answer = await this.#get(`${JOBS}/${encodeURIComponent(jobId)}/result?inline=true`, signal)
-    if (answer.status === 202) throw new JobFault('result.missing', 'the job is done, and its result is not')
-    if (answer.status !== 200) throw refusalOf(answer, 'fetch')
+    const isV1 = this.#version === VERSIONS.v1
+    const answer = await this.#result(`${this.#path(jobId)}/result${isV1 ? '?inline=true' : ''}`, signal)
     const body = parseJson(answer.body)
     const { result } = resultSchema.safeParse(body).data ?? failureInside(body)
-    const { artifact, conversion_metadata: metadata, markdown_content: content } = result
-    if (typeof content !== 'string') throw new JobFault('result.missing', 'the answer holds no content')
+    const { artifact, conversion_metadata: metadata, markdown_content: markdown } = result
+    if (isV1 && typeof markdown !== 'string') throw new JobFault('result.missing', 'the answer holds no content')
+    const content = isV1
+      ? Buffer.from(markdown ?? '')
+      : (await this.#result(`${this.#path(jobId)}/artifact`, signal)).body
     return {
       content,
+      format: isV1 ? 'text' : artifact.format,
       declaredBytes: artifact.size_bytes,
       declaredSha256: artifact.sha256,
       attestation: {
@@ -105,7 +129,7 @@ export class ConvertJobs implements ConvertAdapter {
   }
 
   async cancel(jobId: string, signal: AbortSignal): Promise<void> {
-    const path = `${JOBS}/${encodeURIComponent(jobId)}/cancel`
+    const path = `${this.#path(jobId)}/cancel`
     await this.#http.send({ method: 'POST', path, headers: this.#headers, signal })
   }
 
@@ -130,20 +154,50 @@ export class ConvertJobs implements ConvertAdapter {
     return this.#http.send({ method: 'GET', path, headers: this.#headers, signal })
   }
 
-  #spec(filename: string) {
-    const { acceleration, backend, tables, jobTimeoutS } = this.#options
-    const policy = acceleration === 'gpu_preferred' ? 'gpu_prefer' : acceleration
-    return {
-      api_version: 'v1',
-      source: { kind: 'upload', filename },
-      conversion: { output_format: 'md', backend_strategy: backend, ocr_mode: 'auto', table_mode: tables },
-      execution: {
-        acceleration_policy: policy,
-        document_timeout_seconds: Math.min(7200, Math.max(30, Math.round(jobTimeoutS))),
-      },
-    }
+  async #result(path: string, signal: AbortSignal): Promise<HttpResponse> {
+    const answer = await this.#get(path, signal)
+    if (answer.status === 202) throw new JobFault('result.missing', 'the job is done, and its result is not')
+    if (answer.status !== 200) throw refusalOf(answer, 'fetch')
+    return answer
+  }
+
+  readonly #path = (jobId: string) => `${this.#version.jobs}/${encodeURIComponent(jobId)}`
+}
+
+function specV1(filename: string, options: AdapterOptions) {
+  return {
+    api_version: 'v1',
+    source: { kind: 'upload', filename },
+    conversion: { output_format: 'md', ...pdfOptions(options) },
+    execution: execution(options),
   }
 }
+
+/** PDF can only become docx; what is said of reading it is ignored for other kinds. */
+function specV2(filename: string, options: AdapterOptions) {
+  const ending = endingOf(filename)
+  const format = ending === 'htm' ? 'html' : ending
+  return {
+    api_version: 'v2',
+    source: { kind: 'upload', filename, format },
+    conversion: { output_format: format === 'pdf' ? 'docx' : options.output },
+    ...(format === 'pdf' && {
+      pdf_options: { ...pdfOptions(options), normalize: 'standard' },
+      execution: execution(options),
+    }),
+  }
+}
+
+const pdfOptions = ({ backend, tables }: AdapterOptions) => ({
+  backend_strategy: backend,
+  ocr_mode: 'auto',
+  table_mode: tables,
+})
+
+const execution = ({ acceleration, jobTimeoutS }: AdapterOptions) => ({
+  acceleration_policy: acceleration === 'gpu_preferred' ? 'gpu_prefer' : acceleration,
+  document_timeout_seconds: Math.min(7200, Math.max(30, Math.round(jobTimeoutS))),
+})
 
 function jobOf(answer: HttpResponse, phase: Phase): JobDocument {
   if (answer.status !== 200 && answer.status !== 202) throw refusalOf(answer, phase)

@@ -34,6 +34,8 @@ async function replaying(script: Readonly<Record<string, readonly Answer[]>>) {
     acceleration: 'gpu_preferred',
     backend: 'auto',
     tables: 'fast',
+    output: 'pdf',
+    gotenbergRoute: 'libreoffice',
     jobTimeoutS: 30,
     inFlight: 1,
   })

@@ -1,6 +1,6 @@
 import { z } from '@probative/core'
 import { HttpClient, type HttpResponse } from '../http/http-client.ts'
-import { FORM_TYPE, type FormPart, multipart } from '../http/multipart.ts'
+import { FORM_TYPE, type FormPart, multipart, textPart } from '../http/multipart.ts'
 import { JobFault } from '../job/job-fault.ts'
 import type {
   Accepted,
@@ -53,16 +53,16 @@ export class DoclingServe implements ConvertAdapter {
     return this.#http.requests
   }
 
-  async submit({ filename, bytes }: Upload, { signal }: Ask): Promise<Accepted> {
+  async submit({ filename, mediaType, content }: Upload, { signal }: Ask): Promise<Accepted> {
     const { tables, jobTimeoutS } = this.#options
-    const file: FormPart = { name: 'files', filename, mediaType: 'application/pdf', content: bytes }
+    const file: FormPart = { name: 'files', filename, mediaType, content }
     const fields = {
       to_formats: 'md',
       table_mode: tables,
       document_timeout: String(jobTimeoutS),
       target_type: 'inbody',
     }
-    const body = multipart([...Object.entries(fields).map(field), file])
+    const body = multipart([...Object.entries(fields).map(textPart), file])
     const headers = { ...this.#headers, 'content-type': FORM_TYPE }
     const answer = await this.#http.send({ method: 'POST', path: '/v1/convert/file/async', headers, body, signal })
     const task = taskOf(answer, 'submit')
@@ -90,7 +90,7 @@ export class DoclingServe implements ConvertAdapter {
       })
     if (typeof document.md_content !== 'string') throw new JobFault('result.missing', 'the answer holds no Markdown')
     const times = typeof processingS === 'number' ? { processingS } : {}
-    return { content: document.md_content, attestation: {}, times }
+    return { content: Buffer.from(document.md_content), format: 'text', attestation: {}, times }
   }
 
   async cancel(): Promise<void> {
@@ -110,12 +110,6 @@ export class DoclingServe implements ConvertAdapter {
     return this.#http.send({ method: 'GET', path, headers: this.#headers, signal, extraS: waitS })
   }
 }
-
-const field = ([name, value]: readonly [string, string]): FormPart => ({
-  name,
-  mediaType: 'text/plain',
-  content: Buffer.from(value),
-})
 
 function taskOf(answer: HttpResponse, phase: Phase): Task {
   if (answer.status !== 200) throw refusalOf(answer, phase)

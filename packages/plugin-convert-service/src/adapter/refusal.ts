@@ -40,23 +40,29 @@ const BY_STATUS: Readonly<Record<number, JobClass>> = {
 export function refusalOf(response: HttpResponse, phase: Phase): JobFault {
   const { status, headers } = response
   const envelope = envelopeSchema.safeParse(parseJson(response.body)).data?.error
-  const retryAfterS = Number.parseInt(headers['retry-after'] ?? '', 10)
   const correlationId = envelope?.correlation_id ?? headers['x-correlation-id']
   const code = envelope?.details?.error?.code ?? envelope?.code
   return new JobFault(classOf(status, envelope?.code ?? '', phase), envelope?.message ?? `HTTP status ${status}`, {
     status,
     ...(code !== undefined && { code }),
-    ...(Number.isFinite(retryAfterS) && { retryAfterS }),
+    ...retryAfterOf(response),
     ...(correlationId !== undefined && { correlationId }),
   })
 }
 
-function classOf(status: number, code: string, phase: Phase): JobClass {
+/** The class of a status that is no success, and of the service's code where it has one. */
+export function classOf(status: number, code: string, phase: Phase): JobClass {
   const known = BY_CODE[code]
   if (known) return known
   if (/^result_missing/.test(code)) return 'result.missing'
   if (status === 404 && phase !== 'submit') return 'job.lost'
   return BY_STATUS[status] ?? (status >= 500 ? 'http.5xx' : status >= 400 ? 'http.4xx' : 'http.malformed')
+}
+
+/** `Retry-After` in seconds; its dates are not read. */
+export function retryAfterOf({ headers }: HttpResponse): { readonly retryAfterS?: number } {
+  const retryAfterS = Number.parseInt(headers['retry-after'] ?? '', 10)
+  return Number.isFinite(retryAfterS) ? { retryAfterS } : {}
 }
 
 /** `undefined` for what is no JSON. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Accepted, JobState } from '../adapter/adapter.ts'
+import { mediaTypeOf } from '../corpus/document-kind.ts'
 import { sha256Of } from '../corpus/fixture.ts'
 import { generateFixture } from '../corpus/generate-fixtures.ts'
 import { JobFault } from '../job/job-fault.ts'
@@ -8,7 +9,10 @@ import type { CheckContext, CheckResult, ContractCheck } from './check.ts'
 const POLL_MS = 10
 
 const submit = ({ adapter, signal, document }: CheckContext, key: string, bytes = document.bytes) =>
-  adapter.submit({ filename: document.name, bytes, key }, { waitS: 0, signal })
+  adapter.submit(
+    { filename: document.name, mediaType: mediaTypeOf(document.name), content: [bytes], key },
+    { waitS: 0, signal },
+  )
 
 async function untilOver({ adapter, signal }: CheckContext, { jobId, state }: Accepted): Promise<JobState> {
   let now = state
@@ -23,7 +27,7 @@ async function digestOf(context: CheckContext): Promise<string> {
   const accepted = await submit(context, context.newKey())
   await untilOver(context, accepted)
   const { content } = await context.adapter.fetch(accepted.jobId, context.signal)
-  return sha256Of(Buffer.from(content))
+  return sha256Of(content)
 }
 
 /** Passed when the work is refused with one of these classes. */
@@ -73,7 +77,15 @@ export const CONTRACT_CHECKS: readonly ContractCheck[] = [
     id: 'what is no PDF by its name: refused',
     run: ({ adapter, signal, newKey, document }) =>
       refused(
-        adapter.submit({ filename: 'letter.docx', bytes: document.bytes, key: newKey() }, { waitS: 0, signal }),
+        adapter.submit(
+          {
+            filename: 'letter.docx',
+            mediaType: mediaTypeOf('letter.docx'),
+            content: [document.bytes],
+            key: newKey(),
+          },
+          { waitS: 0, signal },
+        ),
         'http.media-type',
         'http.validation',
       ),

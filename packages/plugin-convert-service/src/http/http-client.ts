@@ -2,12 +2,15 @@ import { type Dispatcher, Pool } from 'undici'
 import { JobFault } from '../job/job-fault.ts'
 import { faultClassOf } from './fault-class-of.ts'
 
+export type HttpHeaders = Readonly<Record<string, string>>
+
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** From the root: `/v1/convert/jobs?wait_seconds=20`. */
   readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
+  readonly headers?: HttpHeaders
+  /** In pieces, which are sent as they are: a document that is sent many times is copied for none. */
+  readonly body?: readonly Uint8Array[]
   readonly signal: AbortSignal
   /** How long the answer may take beyond the usual, in seconds: the time that the server was asked to wait. */
   readonly extraS?: number
@@ -16,7 +19,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number
   /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: HttpHeaders
   readonly body: Buffer
 }
 
@@ -54,12 +57,14 @@ export class HttpClient implements AsyncDisposable {
     signal.throwIfAborted()
     this.requests++
     const pool = body ? this.#uploads : this.#questions
+    const length = body && { 'content-length': String(body.reduce((sum, piece) => sum + piece.length, 0)) }
     try {
       const answer = await pool.request({
         method,
         path: `${this.#prefix}${path}`,
-        headers,
-        body: body ?? null,
+        headers: { ...headers, ...length },
+        // Its documentation allows what its types do not: anything iterable.
+        body: (body ?? null) as Buffer | null,
         signal,
         headersTimeout: HEADERS_MS + extraS * 1000,
       })

@@ -3,6 +3,7 @@ import type { Attestation, ServerTimes } from '../adapter/adapter.ts'
 import type { Fixture } from '../corpus/fixture.ts'
 import type { JobClass } from './job-class.ts'
 import type { FaultDetail } from './job-fault.ts'
+import type { Check } from './verify-result.ts'
 
 /** A job of the schedule. Times in seconds from the launch's first moment. */
 export interface PlannedJob {
@@ -29,8 +30,9 @@ export interface JobRecord extends PlannedJob {
   readonly attestation: Attestation
   readonly detail: FaultDetail
   readonly message?: string
-  /** Digest of the verified result. */
+  /** Digest of the verified result, and what it was held against. */
   readonly resultSha256?: string
+  readonly checks: readonly Check[]
   /** The service answered before the time that it was asked to wait, with the job not done. */
   readonly waitIgnored: boolean
 }

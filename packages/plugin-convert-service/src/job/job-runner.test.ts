@@ -1,5 +1,5 @@
 import { type ScriptedFault, scriptedConvertServer } from '@probative/testkit'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ConvertJobs } from '../adapter/convert-jobs.ts'
 import type { Fixture } from '../corpus/fixture.ts'
 import type { JobClass } from './job-class.ts'
@@ -20,16 +20,14 @@ const document: Fixture = {
 
 interface Parts extends Partial<RunnerOptions> {
   readonly fixture?: Fixture
+  readonly version?: 'v1' | 'v2'
 }
 async function run(url: string, parts: Parts = {}, n = 0): Promise<JobRecord> {
-  await using adapter = new ConvertJobs({
-    url,
-    acceleration: 'gpu_required',
-    backend: 'auto',
-    tables: 'fast',
-    jobTimeoutS: 5,
-    inFlight: 1,
-  })
+  const options = { url, acceleration: 'gpu_required', backend: 'auto', tables: 'fast', output: 'pdf' } as const
+  await using adapter = new ConvertJobs(
+    { ...options, gotenbergRoute: 'libreoffice', jobTimeoutS: 5, inFlight: 1 },
+    parts.version,
+  )
   const job: PlannedJob = { n, fixture: parts.fixture ?? document, intendedS: nowS(), key: `key-${n}` }
   return await runJob(job, {
     adapter,
@@ -72,6 +70,13 @@ test.each(FAULTS)('%s is %s, with the next job unharmed', async (fault, jobClass
   expect([(await run(server.url)).jobClass, (await run(server.url, {}, 1)).jobClass]).toEqual([jobClass, 'verified'])
 })
 
+test.each(FAULTS)('%s is %s with version 2 as well', async (fault, jobClass) => {
+  await using server = await scriptedConvertServer({ faults: { 0: fault }, workS: 0.001 })
+  const records = [await run(server.url, { version: 'v2' }), await run(server.url, { version: 'v2' }, 1)]
+  expect(records.map(record => record.jobClass)).toEqual([jobClass, 'verified'])
+  expect(records[1]?.checks).toEqual(['size', 'SHA-256', 'file type'])
+})
+
 test('what a refusal says is kept: status, code, when to come again', async () => {
   await using server = await scriptedConvertServer({ faults: { 0: 'rate-limited', 1: 'failed' } })
   const [limited, failed] = [await run(server.url), await run(server.url)]
@@ -90,13 +95,19 @@ test('a job that takes too long is canceled at the service, and so is one that i
   expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true, true])
 })
 
-test('an aborted launch cancels what runs and rejects with its reason', async () => {
-  await using server = await scriptedConvertServer({ workS: 60 })
-  const controller = new AbortController()
-  setTimeout(() => controller.abort(new Error('enough')), 50)
-  await expect(run(server.url, { signal: controller.signal })).rejects.toThrow('enough')
-  expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true])
-})
+test.each(['v1', 'v2'] as const)(
+  'an aborted launch cancels what runs and rejects with its reason, with %s',
+  async version => {
+    await using server = await scriptedConvertServer({ workS: 60 })
+    const controller = new AbortController()
+    const record = run(server.url, { version, signal: controller.signal })
+    record.catch(() => undefined)
+    await vi.waitUntil(() => server.requests > 1)
+    controller.abort(new Error('enough'))
+    await expect(record).rejects.toThrow('enough')
+    expect(server.jobs.map(({ canceled }) => canceled)).toEqual([true])
+  },
+)
 
 test('nobody answers', async () => {
   const { url } = await scriptedConvertServer().then(async server => {

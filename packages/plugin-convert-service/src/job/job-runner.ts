@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Accepted, ConvertAdapter, JobState, ServerTimes } from '../adapter/adapter.ts'
+import { mediaTypeOf, saltOf } from '../corpus/document-kind.ts'
 import { pollGaps } from '../wait/poll-gaps.ts'
+import type { PendingCall, WebhookListener } from '../wait/webhook-listener.ts'
 import { Deadline } from './deadline.ts'
 import type { JobClass } from './job-class.ts'
 import { JobFault } from './job-fault.ts'
 import type { JobRecord, PlannedJob } from './job-record.ts'
 import { type Policy, verifyResult } from './verify-result.ts'
 
-/** `create`: the create call is held back until the job has ended; `long-poll`: questions are; `poll`: nothing is. */
-type WaitMode = 'create' | 'long-poll' | 'poll'
+/** `create`: the create call is held back until the job has ended; `long-poll`: questions are; `webhook`: the service calls; `poll`: nothing. */
+type WaitMode = 'create' | 'long-poll' | 'webhook' | 'poll'
 
 export interface RunnerOptions {
   readonly adapter: ConvertAdapter
   readonly policy: Policy
   readonly wait: WaitMode
+  /** Where the service calls, with `webhook`. */
+  readonly webhook?: WebhookListener | undefined
   /** Then it is canceled. */
   readonly jobTimeoutS: number
   /** A running job without a sign of life for so long is stuck. */
@@ -42,9 +46,11 @@ export async function runJob(job: PlannedJob, options: RunnerOptions): Promise<J
     times: {},
     attestation: {},
     detail: {},
+    checks: [],
     waitIgnored: false,
   }
-  const ongoing = new OngoingJob(job, { ...options, signal }, progress)
+  using call = options.wait === 'webhook' ? options.webhook?.expect(options.now) : undefined
+  const ongoing = new OngoingJob(job, { ...options, signal, call }, progress)
   const end = (jobClass: JobClass): JobRecord => ({ ...job, ...progress, jobClass, endedS: options.now() })
   try {
     await ongoing.toItsEnd()
@@ -52,13 +58,18 @@ export async function runJob(job: PlannedJob, options: RunnerOptions): Promise<J
   } catch (error) {
     if (options.signal.aborted || deadline.isOver || isStuck(error)) await ongoing.cancel()
     options.signal.throwIfAborted()
-    const fault = deadline.isOver ? new JobFault('job.timeout', `not done in ${options.jobTimeoutS} s`) : error
+    const fault = deadline.isOver ? overdue(options.jobTimeoutS, ongoing.isAwaitingCall) : error
     if (!(fault instanceof JobFault)) throw error
     progress.detail = fault.detail
     progress.message = fault.message
     return end(isRightlyRefused(job, fault) ? 'rejected-as-expected' : fault.jobClass)
   }
 }
+
+const overdue = (seconds: number, isAwaitingCall: boolean) =>
+  isAwaitingCall
+    ? new JobFault('webhook.missing', `no call in ${seconds} s`)
+    : new JobFault('job.timeout', `not done in ${seconds} s`)
 
 const isStuck = (error: unknown) => error instanceof JobFault && error.jobClass === 'job.stuck'
 
@@ -71,13 +82,16 @@ function isRightlyRefused({ fixture }: PlannedJob, { jobClass, detail }: JobFaul
   )
 }
 
+type OngoingOptions = RunnerOptions & { readonly call: PendingCall | undefined }
+
 class OngoingJob {
   readonly #job: PlannedJob
-  readonly #options: RunnerOptions
+  readonly #options: OngoingOptions
   readonly #progress: Progress
   #jobId: string | undefined
+  isAwaitingCall = false
 
-  constructor(job: PlannedJob, options: RunnerOptions, progress: Progress) {
+  constructor(job: PlannedJob, options: OngoingOptions, progress: Progress) {
     this.#job = job
     this.#options = options
     this.#progress = progress
@@ -91,7 +105,9 @@ class OngoingJob {
     const result = await adapter.fetch(jobId, signal)
     this.#progress.attestation = result.attestation
     this.#progress.times = { ...this.#progress.times, ...result.times }
-    this.#progress.resultSha256 = verifyResult(this.#job.fixture, result, policy)
+    const { sha256, checks } = verifyResult(this.#job.fixture, result, policy)
+    this.#progress.resultSha256 = sha256
+    this.#progress.checks = checks
   }
 
   /** Asks the service to stop; what it answers no longer matters. */
@@ -101,13 +117,19 @@ class OngoingJob {
   }
 
   async #submit(): Promise<Accepted> {
-    const { adapter, wait, signal, salted, now } = this.#options
+    const { adapter, wait, signal, salted, now, call } = this.#options
     const { fixture, key } = this.#job
-    const bytes = salted ? Buffer.concat([fixture.bytes, Buffer.from(`%${key}\n`)]) : fixture.bytes
+    const salt = Buffer.from(salted ? saltOf(fixture.name, key) : '')
+    const upload = {
+      filename: fixture.name,
+      mediaType: mediaTypeOf(fixture.name),
+      content: [fixture.bytes, salt],
+      key,
+    }
     const waitS = wait === 'create' ? adapter.waits.create : 0
-    this.#progress.sentBytes = bytes.length
+    this.#progress.sentBytes = fixture.bytes.length + salt.length
     this.#progress.sentS = now()
-    const accepted = await adapter.submit({ filename: fixture.name, bytes, key }, { waitS, signal })
+    const accepted = await adapter.submit(upload, { waitS, signal, callbackUrl: call?.url })
     this.#jobId = accepted.jobId
     this.#progress.acceptedS = now()
     this.#noteWait(waitS, this.#progress.sentS, accepted.state)
@@ -115,7 +137,27 @@ class OngoingJob {
     return accepted
   }
 
-  async #waitFor(jobId: string, first: JobState): Promise<ServerTimes> {
+  #waitFor(jobId: string, first: JobState): Promise<ServerTimes> {
+    const { call } = this.#options
+    return call && isUnderWay(first) ? this.#listenFor(jobId, call) : this.#askFor(jobId, first)
+  }
+
+  /** The moment at which a call arrives is when the job ended: nothing lies between two questions. */
+  async #listenFor(jobId: string, pending: PendingCall): Promise<ServerTimes> {
+    const { adapter, signal } = this.#options
+    this.isAwaitingCall = true
+    for (;;) {
+      const call = await pending.next(signal)
+      this.#progress.doneBeforeS = call.atS
+      this.#progress.doneAfterS = call.atS
+      const state = adapter.called?.(jobId, call)
+      if (!state || isUnderWay(state)) continue
+      this.isAwaitingCall = false
+      return timesOf(state)
+    }
+  }
+
+  async #askFor(jobId: string, first: JobState): Promise<ServerTimes> {
     const { adapter, seed, signal, now, wait } = this.#options
     const { sentS = 0, acceptedS = sentS } = this.#progress
     const life = new SignsOfLife(this.#options)
@@ -123,7 +165,7 @@ class OngoingJob {
     let state = first
     // An answer that the server held back tells when the job ended, and so does a job that was done before it was asked for.
     let doneAfterS = acceptedS
-    while (state.status === 'queued' || state.status === 'running') {
+    while (isUnderWay(state)) {
       life.see(state)
       const waitS = wait === 'long-poll' && !this.#progress.waitIgnored ? adapter.waits.poll : 0
       if (waitS === 0) await sleep(gaps.next().value * 1000, undefined, { signal })
@@ -131,7 +173,7 @@ class OngoingJob {
       state = await adapter.wait(jobId, { waitS, signal })
       this.#progress.polls++
       this.#noteWait(waitS, askedS, state)
-      if (state.status === 'queued' || state.status === 'running') doneAfterS = askedS
+      if (isUnderWay(state)) doneAfterS = askedS
       else if (waitS > 0) doneAfterS = now()
     }
     this.#progress.doneBeforeS = this.#progress.polls === 0 ? acceptedS : now()
@@ -139,11 +181,14 @@ class OngoingJob {
     return timesOf(state)
   }
 
-  #noteWait(waitS: number, askedS: number, { status }: JobState): void {
-    const isOver = status !== 'queued' && status !== 'running'
-    if (waitS > 0 && !isOver && this.#options.now() - askedS < IGNORED * waitS) this.#progress.waitIgnored = true
+  #noteWait(waitS: number, askedS: number, state: JobState): void {
+    if (waitS > 0 && isUnderWay(state) && this.#options.now() - askedS < IGNORED * waitS)
+      this.#progress.waitIgnored = true
   }
 }
+
+const isUnderWay = (state: JobState): state is Extract<JobState, { status: 'queued' | 'running' }> =>
+  state.status === 'queued' || state.status === 'running'
 
 /** @throws JobFault unless the job succeeded */
 function timesOf(state: JobState): ServerTimes {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Attestation, JobResult } from '../adapter/adapter.ts'
-import type { Fixture } from '../corpus/fixture.ts'
+import { looksLike } from '../corpus/document-kind.ts'
+import { type Fixture, sha256Of } from '../corpus/fixture.ts'
 import { JobFault } from './job-fault.ts'
 
 /** What a suite asks of the service beside the content. */
@@ -9,21 +9,40 @@ export interface Policy {
   readonly expectBackend?: string | undefined
 }
 
-/** The digest of a result that is what it should be. @throws JobFault with the first thing that is wrong */
-export function verifyResult(fixture: Fixture, result: JobResult, policy: Policy): string {
-  const { content, declaredBytes, declaredSha256, attestation } = result
+/** What a result was held against; what the service does not declare, and the text of a binary file, can't be. */
+export type Check = 'size' | 'SHA-256' | 'text' | 'file type'
+
+export interface Verified {
+  readonly sha256: string
+  readonly checks: readonly Check[]
+}
+
+/** A result that is what it should be. @throws JobFault with the first thing that is wrong */
+export function verifyResult(fixture: Fixture, result: JobResult, policy: Policy): Verified {
+  const { content, format, declaredBytes, declaredSha256, attestation } = result
   if (fixture.expects === 'rejected')
     throw new JobFault('result.unexpected', `${fixture.name} can't be read, and was converted`)
-  if (content.trim() === '') throw new JobFault('result.empty', 'the result is empty')
-  const bytes = Buffer.from(content)
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const text = format === 'text' ? bytes.toString('utf8') : undefined
+  if (bytes.length === 0 || text?.trim() === '') throw new JobFault('result.empty', 'the result is empty')
   if (declaredBytes !== undefined && declaredBytes !== bytes.length)
     throw new JobFault('result.size', `${bytes.length} bytes came, ${declaredBytes} were declared`)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Of(bytes)
   if (declaredSha256 !== undefined && declaredSha256 !== sha256)
     throw new JobFault('result.sha256', `the digest is ${sha256}, declared was ${declaredSha256}`)
-  verifyText(fixture, content)
+  if (!looksLike(format, bytes)) throw new JobFault('result.type', `the result is no ${format} file`)
+  if (text !== undefined) verifyText(fixture, text)
   verifyPolicy(attestation, policy)
-  return sha256
+  return { sha256, checks: checksOf(fixture, result) }
+}
+
+function checksOf({ mustContain }: Fixture, { format, declaredBytes, declaredSha256 }: JobResult): Check[] {
+  return [
+    ...(declaredBytes === undefined ? [] : (['size'] as const)),
+    ...(declaredSha256 === undefined ? [] : (['SHA-256'] as const)),
+    ...(format === 'text' && mustContain.length > 0 ? (['text'] as const) : []),
+    ...(format === 'pdf' || format === 'docx' ? (['file type'] as const) : []),
+  ]
 }
 
 function verifyText({ name, mustContain }: Fixture, content: string): void {

@@ -1,5 +1,6 @@
 import { createRandom } from '../random.ts'
 
+/** Patterns that are computed; a trace is read. */
 export const OPEN_PATTERNS = ['constant', 'poisson', 'ramp', 'burst'] as const
 
 /** When jobs come, whatever the service does. `ramp` rises from 0 to twice the rate; `burst` sends all jobs of a second in its first fifth. */

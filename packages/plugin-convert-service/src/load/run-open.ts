@@ -20,12 +20,13 @@ export interface Window {
 /** Sends every job at its moment, whatever became of those before it. One that finds no free place is shed, not delayed. */
 export async function runOpen(moments: Float64Array, durationS: number, work: Work & { maxInFlight: number }) {
   const startS = work.now()
-  const jobs = Array.from(moments, moment => work.plan(startS + moment))
   const running = new Set<Promise<void>>()
   const records: JobRecord[] = []
   let next = 0
+  const dueS = () => startS + (moments[next] ?? 0)
   const sendDue = () => {
-    for (let job = jobs[next]; job && job.intendedS <= work.now(); job = jobs[++next]) {
+    for (; next < moments.length && dueS() <= work.now(); next++) {
+      const job = work.plan(dueS())
       if (running.size >= work.maxInFlight) {
         records.push(shed(job, work.now()))
         continue
@@ -36,9 +37,9 @@ export async function runOpen(moments: Float64Array, durationS: number, work: Wo
       running.add(tracked)
     }
   }
-  while (next < jobs.length) {
+  while (next < moments.length) {
     work.signal.throwIfAborted()
-    await untilTimer((jobs[next]?.intendedS ?? 0) - work.now(), work.signal)
+    await untilTimer(dueS() - work.now(), work.signal)
     sendDue()
   }
   await Promise.all(running)
@@ -60,6 +61,6 @@ function untilTimer(waitS: number, signal: AbortSignal): Promise<void> {
 }
 
 function shed(job: PlannedJob, endedS: number): JobRecord {
-  const nothing = { polls: 0, sentBytes: 0, times: {}, attestation: {}, detail: {}, waitIgnored: false }
+  const nothing = { polls: 0, sentBytes: 0, times: {}, attestation: {}, detail: {}, checks: [], waitIgnored: false }
   return { ...job, ...nothing, jobClass: 'client.shed', endedS, message: 'as many jobs as allowed were in flight' }
 }

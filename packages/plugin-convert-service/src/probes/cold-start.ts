@@ -5,8 +5,8 @@ import { corpusFields, serviceFields } from '../options.ts'
 import { openService } from '../service/open-service.ts'
 import { resolveService } from '../service/resolve-service.ts'
 import { accelerationLabel } from './acceleration-label.ts'
-import { jobFindings, tallyText } from './job-findings.ts'
 import { corpusOf, factsOf, workOf } from './job-launch.ts'
+import { JobLedger } from './job-ledger.ts'
 
 const optionsSchema = z.strictObject({
   later: z.int().min(1).max(1000).default(5).describe('jobs after the first, whose median it is compared with'),
@@ -43,14 +43,14 @@ export const coldStart = defineProbe({
 async function openColdStart(context: LaunchContext<ColdStartOptions>) {
   const { options } = context
   const corpus = await corpusOf(options)
-  const all: JobRecord[] = []
+  const ledger = new JobLedger()
   let facts = {}
   return {
     get facts() {
       return facts
     },
     get findings() {
-      return jobFindings(all)
+      return ledger.findings
     },
     async iterate() {
       const before = context.now()
@@ -60,8 +60,8 @@ async function openColdStart(context: LaunchContext<ColdStartOptions>) {
       const work = workOf(context, corpus, service)
       const records: JobRecord[] = []
       for (let job = 0; job <= options.later; job++) records.push(await work.run(work.plan(work.now())))
-      all.push(...records)
-      facts = factsOf(options, service, { corpus, records: all })
+      ledger.add(records)
+      facts = factsOf(options, service, { corpus, backends: ledger.backends })
       const acceleration = accelerationLabel(records)
       return {
         values: valuesOf(startS, records),
@@ -70,10 +70,9 @@ async function openColdStart(context: LaunchContext<ColdStartOptions>) {
       }
     },
     async verify() {
-      const failed = all.filter(({ jobClass }) => jobClass !== 'verified').length
       return {
-        ok: failed === 0 && all.length > 0,
-        what: `${tallyText(all)}; every service started, answered and stopped`,
+        ok: ledger.jobs > 0 && ledger.verified === ledger.jobs,
+        what: `${ledger.tally}; every service started, answered and stopped`,
       }
     },
     async [Symbol.asyncDispose]() {},

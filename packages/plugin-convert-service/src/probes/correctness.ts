@@ -25,7 +25,7 @@ export const correctness = defineProbe({
   sensitiveTo: ['convert'],
   sampling: { launches: 1, iterations: 1, warmup: 0 },
   async resolve(options) {
-    if (options.adapter === 'convert-jobs') return resolveService(options)
+    if (options.adapter.startsWith('convert-jobs')) return resolveService(options)
     const reason = `${options.adapter} makes none of these promises`
     return { ok: false, reason, fix: 'check a service that speaks convert-jobs' }
   },
@@ -44,7 +44,7 @@ async function openCorrectness(context: LaunchContext<CorrectnessOptions>) {
   const failed: Finding[] = []
   let run = 0
   return {
-    facts: factsOf(options, service, { corpus, records: [] }),
+    facts: factsOf(options, service, { corpus, backends: new Set() }),
     findings: failed,
     async iterate() {
       const rows = []

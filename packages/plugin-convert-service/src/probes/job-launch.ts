@@ -6,27 +6,28 @@ import {
   type LaunchContext,
   type Metrics,
   type Observation,
-  quantile,
-  sortAscending,
   workload,
 } from '@probative/core'
+import { calibrateClient } from '../client/calibrate-client.ts'
 import { ClientWatch } from '../client/client-watch.ts'
 import { judgeClient } from '../client/judge-client.ts'
 import { drawFixtures } from '../corpus/draw-fixtures.ts'
 import { corpusDigest, type Fixture } from '../corpus/fixture.ts'
 import { generateFixture } from '../corpus/generate-fixtures.ts'
 import { readDirectory } from '../corpus/read-directory.ts'
-import { type JobRecord, responseOf, rowOf } from '../job/job-record.ts'
+import { type JobRecord, rowOf } from '../job/job-record.ts'
 import { type RunnerOptions, runJob } from '../job/job-runner.ts'
 import type { Window, Work } from '../load/run-open.ts'
 import type { JobOptions, ServiceOptions } from '../options.ts'
 import { type OpenedService, openService } from '../service/open-service.ts'
 import { accelerationLabel } from './acceleration-label.ts'
-import { jobFindings, tallyText } from './job-findings.ts'
-import { jobValues, slipOf } from './job-values.ts'
+import { JobLedger } from './job-ledger.ts'
+import { jobValues } from './job-values.ts'
 import type { JOB_METRICS } from './metrics.ts'
 
 interface ClientNeeds {
+  /** Facts of the load, beside those of service and corpus. */
+  readonly facts?: Facts
   /** Most jobs at once. */
   readonly inFlight: number
   /** Jobs have moments at which they are due, so that being late is the client's fault. */
@@ -60,32 +61,39 @@ export async function openWork<M extends Metrics>(
 ): Promise<Launch<M>> {
   const { options } = context
   const corpus = await corpusOf(options)
+  const floor = await calibrateClient({ corpus, inFlight: plan.inFlight, signal: context.signal })
   const service = await openService(options, plan.inFlight, context.signal)
   const watch = new ClientWatch()
   const work = workOf(context, corpus, service)
-  const all: JobRecord[] = []
+  const ledger = new JobLedger()
   return {
     get facts() {
-      return factsOf(options, service, { corpus, records: all })
+      const client = condition(`${(floor.responseS * 1000).toFixed(2)} ms alone, ${Math.round(floor.jobsPerS)} jobs/s`)
+      return {
+        ...factsOf(options, service, { corpus, backends: ledger.backends }),
+        'convert.client_floor': client,
+        ...plan.facts,
+      }
     },
     get findings() {
-      return jobFindings(all)
+      return ledger.findings
     },
     async iterate() {
       const { observation, records } = await plan.observe(work)
-      all.push(...records)
+      ledger.add(records)
       const acceleration = accelerationLabel(records)
       return { ...observation, rows: records.map(rowOf), ...(acceleration && { labels: { acceleration } }) }
     },
     async verify() {
-      const verified = all.filter(({ jobClass }) => jobClass === 'verified')
-      const medianResponseS = verified.length > 0 ? quantile(sortAscending(verified.map(responseOf)), 0.5) : 0
-      const slipS = plan.hasSchedule ? slipOf(all) : undefined
-      const limits = { loopDelayMs: options.clientLoopDelayMs, slipMs: options.clientSlipMs }
-      const client = judgeClient({ ...watch.health, slipS, medianResponseS }, limits)
-      const checked =
-        verified.length > 0 ? 'size, SHA-256 and text of every result were checked' : 'nothing was converted'
-      return { ok: client.ok && verified.length > 0, what: `${tallyText(all)}; ${checked}; ${client.what}` }
+      const { medianResponseS, peakJobsPerS, verified, tally, checked } = ledger
+      const slipS = plan.hasSchedule ? ledger.slipS : undefined
+      const limits = {
+        loopDelayMs: options.clientLoopDelayMs,
+        slipMs: options.clientSlipMs,
+        share: options.clientShare,
+      }
+      const client = judgeClient({ ...watch.health, slipS, medianResponseS, floor, peakJobsPerS }, limits)
+      return { ok: client.ok && verified > 0, what: `${tally}; ${checked}; ${client.what}` }
     },
     async [Symbol.asyncDispose]() {
       watch[Symbol.dispose]()
@@ -106,7 +114,7 @@ const DRAWN = 10_000
 export function workOf(
   context: LaunchContext<ServiceOptions>,
   corpus: readonly Fixture[],
-  { adapter }: Pick<OpenedService, 'adapter'>,
+  { adapter, webhook }: Pick<OpenedService, 'adapter' | 'webhook'>,
 ): Work & { idle(): Promise<unknown> } {
   const { options, signal, seed, runId, now } = context
   const epoch = now()
@@ -114,7 +122,7 @@ export function workOf(
   const order = drawFixtures(corpus.length, DRAWN, seed)
   // A launch that is measured again after an interruption has the same run and seed, and must not meet its own keys.
   const nonce = `${runId}-${seed.toString(36)}-${Date.now().toString(36)}`
-  const runner: RunnerOptions = { ...runnerOptions(options), adapter, seed, signal, now: nowS }
+  const runner: RunnerOptions = { ...runnerOptions(options), adapter, webhook, seed, signal, now: nowS }
   const running = new Set<Promise<JobRecord>>()
   let planned = 0
   return {
@@ -147,13 +155,12 @@ function runnerOptions(options: ServiceOptions) {
 
 interface Seen {
   readonly corpus: readonly Fixture[]
-  readonly records: readonly JobRecord[]
+  readonly backends: ReadonlySet<string>
 }
 
 /** What was measured. The back end is what the service says: declared, not observed. */
-export function factsOf(options: ServiceOptions, service: OpenedService, { corpus, records }: Seen): Facts {
-  const backends = [...new Set(records.flatMap(({ attestation }) => attestation.backend ?? []))].sort()
-  const backend = identity(backends.join(', '))
+export function factsOf(options: ServiceOptions, service: OpenedService, { corpus, backends }: Seen): Facts {
+  const backend = identity([...backends].sort().join(', '))
   return {
     'convert.service': identity(service.isOurs ? '@probative/convert-service' : 'external'),
     'convert.backend': backend.value === null ? backend : { ...backend, source: 'declared' },

@@ -43,10 +43,26 @@ export function jobValues({ records, startS, endS }: Window): Values {
   }
 }
 
-/** 99th percentile of how late jobs were sent, in seconds; 0 when none was. */
-export function slipOf(records: readonly JobRecord[]): number {
-  const slips = records.flatMap(({ sentS, intendedS }) => (sentS === undefined ? [] : [Math.max(0, sentS - intendedS)]))
+/** How late each job was sent, in seconds; those that were not sent are left out. */
+export const slipsOf = (records: readonly JobRecord[]): number[] =>
+  records.flatMap(({ sentS, intendedS }) => (sentS === undefined ? [] : [Math.max(0, sentS - intendedS)]))
+
+/** 99th percentile of how late jobs were sent; 0 when none was. */
+function slipOf(records: readonly JobRecord[]): number {
+  const slips = slipsOf(records)
   return slips.length === 0 ? 0 : quantile(sortAscending(slips), 0.99)
+}
+
+/** The most jobs that were sent within one second. */
+export function peakOf(records: readonly JobRecord[]): number {
+  const sent = sortAscending(records.flatMap(({ sentS }) => sentS ?? []))
+  let first = 0
+  let most = 0
+  for (const [last, at] of sent.entries()) {
+    while (at - (sent[first] ?? at) >= 1) first++
+    most = Math.max(most, last - first + 1)
+  }
+  return most
 }
 
 function submitTimes(verified: readonly JobRecord[]) {

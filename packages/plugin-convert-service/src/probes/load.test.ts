@@ -6,7 +6,14 @@ import { launchContext, type ScriptedFault, scriptedConvertServer } from '@proba
 import { afterAll, expect, test } from 'vitest'
 import { load } from './load.ts'
 
-const busy = { clientLoopDelayMs: 5000, clientSlipMs: 5000, documents: ['corrupt'], stuckAfterS: 0.2, jobTimeoutS: 5 }
+const busy = {
+  clientLoopDelayMs: 5000,
+  clientSlipMs: 5000,
+  clientShare: 100,
+  documents: ['corrupt'],
+  stuckAfterS: 0.2,
+  jobTimeoutS: 5,
+}
 
 const directory = await mkdtemp(join(tmpdir(), 'probative-test-'))
 await writeFile(join(directory, 'a.pdf'), "%PDF-1.4 a document that is a user's")
@@ -64,7 +71,7 @@ test('every job of a schedule is in one class; failures are in no time and no ra
   expect(observation.labels).toEqual({ acceleration: { value: 'cpu (1 of 12 jobs; 11 cuda)', source: 'reported' } })
   expect(proof.ok).toBe(true)
   expect(proof.what).toMatch(
-    /^9 verified, 1 http\.conflict, .*; size, SHA-256 and text of every result were checked; client/,
+    /^9 verified, 1 http\.conflict, .*; checked of every result: size, SHA-256; client: .* ms of the median response its own/,
   )
   expect(findings.filter(({ code }) => code.startsWith('convert-shed')).map(({ text }) => text)).toEqual([
     expect.stringMatching(
@@ -72,6 +79,29 @@ test('every job of a schedule is in one class; failures are in no time and no ra
     ),
     expect.stringMatching(/^1 of 20 jobs: 503: the service is overloaded \(shed\.503\)/),
   ])
+})
+
+test('a trace decides when jobs come, and its digest is known', async () => {
+  await using server = await scriptedConvertServer({ markdown: 'readable' })
+  const trace = join(directory, 'trace.txt')
+  await writeFile(trace, '10\n10.1\n10.1\n10.4\n')
+  const parts = { url: server.url, arrivals: 'trace', trace, traceFactor: 0.5, directory }
+  const { observation, facts } = await drive(parts)
+  const moments = (observation.rows ?? []).map(row => Number(row.intended_s))
+  const [first = 0] = moments
+  expect(moments.map(moment => Math.round((moment - first) * 1e6) / 1e6)).toEqual([0, 0.05, 0.05, 0.2])
+  expect([facts['convert.trace']?.value, facts['convert.trace_jobs']?.value]).toEqual([
+    'c93ff1800ad5b3f6101a1fe7b12b6174f797ba249c19394bf77024b9f8cc3b64',
+    4,
+  ])
+})
+
+test.each([
+  [{ arrivals: 'trace' }, 'arrivals: trace needs a file'],
+  [{ trace: 'a.txt' }, 'trace names a file that is not used'],
+  [{ arrivals: 'trace', trace: '/nowhere.txt' }, expect.stringMatching(/^trace "\/nowhere\.txt": ENOENT/)],
+])('%j can not run', async (options, reason) => {
+  expect(await load.bind(options).resolve()).toEqual({ ok: false, reason, fix: expect.any(String) })
 })
 
 test('keys are unique in a launch, whatever the iteration', async () => {
@@ -111,6 +141,15 @@ test('a client that comes late makes the launch invalid', { timeout: 20_000 }, a
   } finally {
     clearInterval(block)
   }
+})
+
+test('a service that takes no more time than the client makes the launch invalid', async () => {
+  await using server = await scriptedConvertServer({ markdown: 'readable' })
+  const { proof } = await drive({ url: server.url, users: 1, durationS: 0.3, directory, clientShare: 0.01 })
+  expect([proof.ok, proof.what]).toEqual([
+    false,
+    expect.stringMatching(/of the median response its own .*, at most 1 % is fair/),
+  ])
 })
 
 test('more jobs than allowed at once are shed, not delayed', async () => {

@@ -13,6 +13,17 @@ test('waiting becomes concrete: as each contract does it best', async () => {
 
 test.each([
   [{ wait: 'long-poll' }, 'convert-jobs can not wait by long-poll', 'set wait to one of auto, create, poll'],
+  [{ adapter: 'generic' }, 'a generic service has no contract', 'describe it by the option contract'],
+  [
+    { contract: { submit: { path: '/' } } },
+    'convert-jobs has a contract of its own',
+    'set adapter: generic, or leave out contract',
+  ],
+  [
+    { adapter: 'gotenberg', wait: 'poll' },
+    'gotenberg can not wait by poll',
+    'set wait to one of auto, create, webhook',
+  ],
   [{ adapter: 'docling-serve' }, 'our own service does not speak docling-serve', 'name the url of one that does'],
   [
     { url: 'https://convert.example.org/api' },

@@ -16,10 +16,29 @@ export async function resolveService<O extends ServiceOptions>(options: O): Prom
   return { ok: true, options: [{ ...options, wait: options.wait === 'auto' ? bestWait(options) : options.wait }] }
 }
 
-/** What each contract can hold back, the best way of waiting first. */
-const WAITS = { 'convert-jobs': ['create', 'poll'], 'docling-serve': ['long-poll', 'poll'] } as const
+type Way = Exclude<ServiceOptions['wait'], 'auto'>
 
-const bestWait = ({ adapter }: ServiceOptions) => WAITS[adapter][0]
+/** How the end of a job can become known, the best way first. */
+const WAYS: Readonly<Record<Exclude<ServiceOptions['adapter'], 'generic'>, readonly Way[]>> = {
+  'convert-jobs': ['create', 'poll'],
+  'convert-jobs-v2': ['create', 'poll'],
+  'docling-serve': ['long-poll', 'poll'],
+  gotenberg: ['create', 'webhook'],
+}
+
+function waysOf({ adapter, contract }: ServiceOptions): readonly Way[] {
+  if (adapter !== 'generic') return WAYS[adapter]
+  if (!contract) return []
+  const { submit, status, webhook } = contract
+  return [
+    ...(submit.jobId === undefined || (status && submit.longestWaitS > 0) ? (['create'] as const) : []),
+    ...(status && status.longestWaitS > 0 ? (['long-poll'] as const) : []),
+    ...(webhook ? (['webhook'] as const) : []),
+    ...(status ? (['poll'] as const) : []),
+  ]
+}
+
+const bestWait = (options: ServiceOptions) => waysOf(options)[0] ?? 'poll'
 
 async function directoryProblem({ directory }: ServiceOptions): Promise<Problem | undefined> {
   if (directory === undefined) return undefined
@@ -32,16 +51,25 @@ async function directoryProblem({ directory }: ServiceOptions): Promise<Problem 
   }
 }
 
-function waitProblem({ wait, adapter }: ServiceOptions): Problem | undefined {
-  const ways: readonly string[] = ['auto', ...WAITS[adapter]]
+/** A contract is of the adapter generic, and of no other. */
+function contractProblem({ adapter, contract }: ServiceOptions): Problem | undefined {
+  if ((adapter === 'generic') === (contract !== undefined)) return undefined
+  return contract
+    ? { ok: false, reason: `${adapter} has a contract of its own`, fix: 'set adapter: generic, or leave out contract' }
+    : { ok: false, reason: 'a generic service has no contract', fix: 'describe it by the option contract' }
+}
+
+function waitProblem(options: ServiceOptions): Problem | undefined {
+  const { wait, adapter } = options
+  const ways: readonly string[] = ['auto', ...waysOf(options)]
   if (ways.includes(wait)) return undefined
   return { ok: false, reason: `${adapter} can not wait by ${wait}`, fix: `set wait to one of ${ways.join(', ')}` }
 }
 
 async function serviceProblem(options: ServiceOptions): Promise<Problem | undefined> {
   const { url, remote, tunnel, apiKey, adapter: name } = options
-  const waiting = waitProblem(options)
-  if (waiting) return waiting
+  const problem = contractProblem(options) ?? waitProblem(options)
+  if (problem) return problem
   if (url === undefined) {
     if (name === 'convert-jobs') return undefined
     return { ok: false, reason: `our own service does not speak ${name}`, fix: 'name the url of one that does' }

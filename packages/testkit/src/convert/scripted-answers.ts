@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ScriptedFault, ScriptedJob } from './scripted-job.ts'
 
-/** What is sent back. `reset`: nothing, the connection breaks. */
+/** What is sent back: bytes as they are, everything else as JSON. `reset`: nothing, the connection breaks. */
 export type ScriptedAnswer =
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | 'reset'
@@ -57,13 +57,22 @@ export function statusOf(job: ScriptedJob, nowS: number): string {
   return job.fault === 'failed' || job.fault === 'canceled' ? job.fault : 'succeeded'
 }
 
-/** The result of a job that has ended. */
+/** What version 2 makes of every document: a file that begins and ends as a PDF. */
+const FILE = Buffer.from('%PDF-1.4\nNothing was converted.\n%%EOF\n')
+
+/** The file of a job that has ended, by version 2. */
+export const artifactAnswer = ({ fault }: ScriptedJob): ScriptedAnswer => ({
+  status: 200,
+  body: fault === 'empty-result' ? Buffer.alloc(0) : FILE,
+})
+
+/** The result of a job that has ended; version 2 has no content in it. */
 export function resultAnswer(job: ScriptedJob, markdown: string, acceleration: string): ScriptedAnswer {
-  const { fault } = job
+  const { fault, version } = job
   if (fault === 'failed-inside-200') return FAILED_INSIDE
   if (fault === 'no-result') return refusal(404, 'result_missing_artifact')
-  const content = fault === 'empty-result' ? '' : markdown
-  const size = Buffer.byteLength(content)
+  const content = fault === 'empty-result' ? Buffer.alloc(0) : version === 'v2' ? FILE : Buffer.from(markdown)
+  const size = content.length
   return {
     status: 200,
     body: {
@@ -71,13 +80,13 @@ export function resultAnswer(job: ScriptedJob, markdown: string, acceleration: s
       job_id: job.id,
       result: {
         artifact: {
-          markdown_filename: 'a.md',
+          ...(version === 'v2' ? { filename: 'a.pdf', format: 'pdf' } : { markdown_filename: 'a.md' }),
           size_bytes: fault === 'wrong-size' ? size + 1 : size,
           sha256: fault === 'wrong-digest' ? '0'.repeat(64) : createHash('sha256').update(content).digest('hex'),
         },
         conversion_metadata: { backend_used: 'scripted', acceleration_used: fault === 'on-cpu' ? 'cpu' : acceleration },
         warnings: [],
-        markdown_content: content,
+        ...(version === 'v1' && { markdown_content: content.toString('utf8') }),
       },
     },
   }

@@ -2,7 +2,15 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import { jobAnswer, NOT_FOUND, resultAnswer, type ScriptedAnswer, SUBMIT_FAULTS, statusOf } from './scripted-answers.ts'
+import {
+  artifactAnswer,
+  jobAnswer,
+  NOT_FOUND,
+  resultAnswer,
+  type ScriptedAnswer,
+  SUBMIT_FAULTS,
+  statusOf,
+} from './scripted-answers.ts'
 import { Lanes, monotonicS, type ScriptedFault, type ScriptedJob } from './scripted-job.ts'
 
 /** What a scripted service does. */
@@ -30,7 +38,7 @@ export interface ScriptedConvertServer extends AsyncDisposable {
   readonly requests: number
 }
 
-/** Starts one on a free port of the loopback interface. It speaks version 1 of the contract with `POST /v1/convert/jobs`. */
+/** Starts one on a free port of the loopback interface. It speaks versions 1 and 2 of the contract with `POST /v1/convert/jobs`. */
 export async function scriptedConvertServer(script: ConvertScript = {}): Promise<ScriptedConvertServer> {
   const service = new ScriptedService(script)
   const server = createServer((request, response) => void service.answer(request, response))
@@ -72,8 +80,10 @@ class ScriptedService {
     const answer = await this.#answerTo(request).catch(() => 'reset' as const)
     await this.#thaw()
     if (answer === 'reset') return void request.socket.destroy()
-    const body = JSON.stringify(answer.body)
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }
+    const isFile = answer.body instanceof Uint8Array
+    const body = isFile ? (answer.body as Uint8Array) : Buffer.from(JSON.stringify(answer.body))
+    const type = isFile ? 'application/octet-stream' : 'application/json'
+    const headers = { 'Content-Type': type, 'Content-Length': body.length }
     response.writeHead(answer.status, { ...headers, ...answer.headers }).end(body)
   }
 
@@ -82,9 +92,10 @@ class ScriptedService {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://scripted')
     if (pathname === '/readyz' || pathname === '/healthz')
       return { status: 200, body: { status: 'ok', ready: true, reasons: [], service_revision: 'scripted' } }
-    if (pathname === '/v1/convert/jobs' && request.method === 'POST')
-      return this.#submit(request, Number(searchParams.get('wait_seconds') ?? 0))
-    const [, id = '', action] = /^\/v1\/convert\/jobs\/([^/]+)(?:\/(\w+))?$/.exec(pathname) ?? []
+    const [, version] = /^\/(v[12])\/convert\/jobs$/.exec(pathname) ?? []
+    if (version && request.method === 'POST')
+      return this.#submit(request, version as ScriptedJob['version'], Number(searchParams.get('wait_seconds') ?? 0))
+    const [, id = '', action] = /^\/v[12]\/convert\/jobs\/([^/]+)(?:\/(\w+))?$/.exec(pathname) ?? []
     const job = this.#byId.get(id)
     if (!job || job.fault === 'lost') return NOT_FOUND
     return this.#aboutJob(job, action)
@@ -93,12 +104,13 @@ class ScriptedService {
   #aboutJob(job: ScriptedJob, action: string | undefined): ScriptedAnswer {
     const nowS = monotonicS()
     if (action === 'cancel') job.canceled = true
+    if (action === 'artifact') return artifactAnswer(job)
     if (action !== 'result' || statusOf(job, nowS) !== 'succeeded') return jobAnswer(job, nowS)
     const { markdown = DEFAULT_MARKDOWN, acceleration = 'cuda' } = this.#script
     return resultAnswer(job, markdown, acceleration)
   }
 
-  async #submit(request: IncomingMessage, waitS: number): Promise<ScriptedAnswer> {
+  async #submit(request: IncomingMessage, version: ScriptedJob['version'], waitS: number): Promise<ScriptedAnswer> {
     const n = this.#uploads++
     const fault = this.#script.faults?.[n]
     if (fault === 'reset-in-upload') return 'reset'
@@ -114,6 +126,7 @@ class ScriptedService {
     const job: ScriptedJob = {
       n,
       id,
+      version,
       key,
       uploadedBytes,
       receivedS,

@@ -24,6 +24,8 @@ export interface ScriptedJob {
   /** By arrival of its upload, from 0. */
   readonly n: number
   readonly id: string
+  /** Of the contract that its upload spoke. */
+  readonly version: 'v1' | 'v2'
   readonly key: string
   readonly uploadedBytes: number
   readonly receivedS: number
