@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { z } from '@probative/core'
 import { load } from '../src/probes/load.ts'
 
-/** What the client is asked to do, as JSON in its first argument. */
+/** What the client is asked to do, as JSON in its first argument. With `--expose-gc` it looks at its memory after a full collection. */
 export interface SoakOrder {
   readonly url: string
   readonly directory: string
@@ -12,13 +12,19 @@ export interface SoakOrder {
 export interface SoakReport {
   readonly verified: number
   readonly jobs: number
-  /** Seconds since the first job, and bytes of this process then. */
-  readonly samples: readonly (readonly [number, number])[]
+  readonly samples: readonly MemorySample[]
+}
+/** Bytes of this process, and when it had them: seconds since the first job. */
+export interface MemorySample extends NodeJS.MemoryUsage {
+  readonly atS: number
 }
 
-/** Jobs of one iteration: a launch of many is measured in pieces, and keeps none of them. */
-const PIECE_S = 10
-const EVERY_MS = 1000
+/**
+ * Jobs of one iteration: a launch of many is measured in pieces, and keeps none of them. Pieces are shorter than the time between two
+ * collections of young objects: V8 doubles its young generation each time that as much as it holds has outlived them.
+ */
+const PIECE_S = 1
+const EVERY_MS = globalThis.gc ? 5000 : 1000
 /** A soak looks at memory: how late the client is does not matter. */
 const NO_LIMITS = { clientLoopDelayMs: 1e6, clientSlipMs: 1e6, clientShare: 1e6 }
 
@@ -36,12 +42,12 @@ const launch = await bound.open({
   scratch: async () => directory,
   now: process.hrtime.bigint,
 })
-const samples: [number, number][] = []
+const samples: MemorySample[] = []
 const startMs = performance.now()
-const timer = setInterval(
-  () => samples.push([(performance.now() - startMs) / 1000, process.memoryUsage.rss()]),
-  EVERY_MS,
-)
+const timer = setInterval(() => {
+  globalThis.gc?.()
+  samples.push({ atS: (performance.now() - startMs) / 1000, ...process.memoryUsage() })
+}, EVERY_MS)
 let verified = 0
 let done = 0
 while (done < jobs) {

@@ -6,7 +6,7 @@ import type { Contract } from './contract.ts'
 export interface Upload {
   readonly filename: string
   readonly mediaType: string
-  /** In pieces, so that a salted document is copied once, into its request. */
+  /** In pieces, so that a salted document is not copied. */
   readonly content: readonly Uint8Array[]
   /** Unique for this job in this run. */
   readonly key: string
