@@ -39,6 +39,7 @@ const launch = await bound.open({
   signal,
   seed: 1,
   runId: 'soak0000',
+  services: [],
   scratch: async () => directory,
   now: process.hrtime.bigint,
 })
