@@ -30,7 +30,6 @@ const GPU = { required: false, tags: ['gpu'] } as const
 const full: readonly UserCase[] = [
   host.case({}, { name: 'bandwidth' }),
   host.case({ threads: 1 }, { name: 'bandwidth of one thread' }),
-  latency.case({}),
   { probe: latency.id, tags: ['curve'], matrix: { workingSet: WORKING_SETS }, sampling: { launches: 3 } },
   device.case({ gpu: 'all' }, GPU),
   deviceL2.case({ gpu: 'all' }, GPU),

@@ -12,6 +12,7 @@ export async function doctorCommand(flags: SuiteFlags): Promise<number> {
     },
     {
       cwd: process.cwd(),
+      distinct: suite.file === undefined,
       signal: new AbortController().signal,
       ...(flags.filter === undefined ? {} : { filter: flags.filter }),
     },

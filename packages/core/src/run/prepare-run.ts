@@ -22,6 +22,8 @@ export interface PrepareOptions {
   readonly baselines?: Readonly<Record<string, string>>
   /** A baseline that every metric is held against, beside the gates that the suite writes. */
   readonly against?: string | undefined
+  /** Cases that turn out to be the same are kept once; without it they are a mistake. */
+  readonly distinct?: boolean
   readonly signal: AbortSignal
 }
 
@@ -49,15 +51,16 @@ export function checkSuite({ suite, registry }: LoadedSuite, filter?: string): P
 /** Checks the suite, asks every probe what it can do here, inspects the host. @throws ProbativeError with every mistake */
 export async function prepareRun(
   loaded: LoadedSuite,
-  { cwd, filter, baselines = {}, against, signal }: PrepareOptions,
+  { cwd, filter, baselines = {}, against, distinct = false, signal }: PrepareOptions,
 ): Promise<PreparedRun> {
   const { suite, registry } = loaded
-  const drafts = draftCases(suite, registry, process.env)
+  const keep = (drafts: readonly DraftCase[]) => (distinct ? drafts.filter(isFirst) : drafts)
+  const drafts = keep(draftCases(suite, registry, process.env))
   const samplers = chooseSamplers(suite, registry)
   const options = { filter, rules: ruleIds(registry), baselines, against, samplers }
   buildPlan(suite, drafts, options)
   const [resolved, git] = await Promise.all([
-    resolveCases(drafts, { signal }),
+    resolveCases(drafts, { signal }).then(keep),
     gitFacts(suite.file === undefined ? cwd : dirname(suite.file)),
   ])
   const redact = createRedactor(localRedactions(referencedVariables([suite.cases, suite.services ?? {}])))
@@ -78,6 +81,9 @@ export async function prepareRun(
     redact,
   }
 }
+
+const isFirst = ({ planned }: DraftCase, i: number, all: readonly DraftCase[]) =>
+  all.findIndex(other => other.planned.caseId === planned.caseId) === i
 
 const ruleIds = ({ rules }: LoadedSuite['registry']) => new Set([...CORE_RULES, ...rules].map(({ id }) => id as string))
 
