@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gpuPeaks, type PeakKind } from '@probative/core'
-import { type Dtype, type Gemm, type Mode, nvmlOf, openGemm, warmUp } from '@probative/plugin-gpu/gemm'
+import { type Dtype, type Gemm, type Mode, openGemm, warmUp } from '@probative/plugin-gpu/gemm'
 import { openTorch } from './gpu/torch-peer.ts'
 import { type Row, row, runBench } from './harness.ts'
 
@@ -104,7 +104,7 @@ const theirs = (dtype: Dtype) =>
 /** What of the declared dense peak is reached, of the card that is open. */
 async function peakShare(dtype: Dtype, kind: PeakKind, mode: Mode): Promise<number> {
   const { gemm } = await productOf(dtype)
-  const pci = nvmlOf(gemm.gpu)?.pci()
+  const pci = gemm.gpu.nvml?.pci()
   const id = pci && 'deviceId' in pci ? pci.deviceId >>> 16 : 0
   const peak = gpuPeaks(id, gemm.gpu.device.attribute('multiprocessors'))?.perSecond[kind]
   if (!peak) throw new Error('no declared peak is known for this GPU')
@@ -172,7 +172,7 @@ if (first instanceof Error) {
 
 try {
   const { gemm } = first
-  const nvml = nvmlOf(gemm.gpu)
+  const nvml = gemm.gpu.nvml
   const text = (reading: unknown) => (typeof reading === 'string' ? reading : 'unknown')
   process.exitCode = await runBench({
     name: 'gpu',

@@ -82,7 +82,7 @@ export async function deviceRows(): Promise<DeviceRows> {
     })
 
   return {
-    versions: { gpu: gpu.device.name, cuda: gpu.cudaVersion, ...(torch && { torch: torch.version }) },
+    versions: { gpu: gpu.device.name, cuda: gpu.driver.cuda, ...(torch && { torch: torch.version }) },
     rows: [
       row({
         ...base,

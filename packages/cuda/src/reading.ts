@@ -15,3 +15,8 @@ export function isUnavailable(reading: unknown): reading is Unavailable {
 export function mapReading<T, R>(reading: Reading<T>, convert: (value: T) => R): Reading<R> {
   return isUnavailable(reading) ? reading : convert(reading)
 }
+
+/** The value, or undefined where there is none. */
+export function known<T>(reading: Reading<T> | undefined): T | undefined {
+  return reading === undefined || isUnavailable(reading) ? undefined : reading
+}

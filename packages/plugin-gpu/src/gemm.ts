@@ -1,5 +1,4 @@
 // What the bench uses: products without the engine around them.
-export { nvmlOf } from './device/open-gpu.ts'
 export { DTYPES, type Dtype } from './gemm/dtypes.ts'
 export type { Gemm, GemmBatch, GemmCheck, GemmWork } from './gemm/gemm.ts'
 export { openGemm } from './gemm/open-gemm.ts'

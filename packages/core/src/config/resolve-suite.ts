@@ -6,7 +6,7 @@ import { type LoadedPlugin, loadPlugin, resolveModule } from '../plugin/load-plu
 import { type LoadedConfig, readConfig } from './load-config.ts'
 import { rejectWeakening } from './locked-policy.ts'
 import type { Equivalent, Policy, Threshold, UserCase, UserSuite } from './schema.ts'
-import type { Service } from './service.ts'
+import type { Service } from './services-schema.ts'
 import { validateSuite } from './validate-suite.ts'
 
 /** A suite with everything it extends merged in and its plugins loaded. */

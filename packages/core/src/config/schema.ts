@@ -3,7 +3,7 @@ import { accelerationSchema } from '../judge/threshold.ts'
 import { sourceSchema } from '../plugin/metric.ts'
 import { FASTEST_MS } from '../plugin/sampler.ts'
 import { samplingSchema } from '../plugin/sampling.ts'
-import { servicesSchema } from './service.ts'
+import { servicesSchema } from './services-schema.ts'
 
 const outcomePolicy = z.enum(['fail', 'undecided', 'ignore'])
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { equivalentSchema, policySchema, thresholdSchema } from '../config/schema.ts'
-import { servicesSchema } from '../config/service.ts'
+import { servicesSchema } from '../config/services-schema.ts'
 import { requirementSchema } from '../judge/threshold.ts'
 import { resolvedMetricSchema } from '../plugin/metric.ts'
 import { samplingSchema } from '../plugin/sampling.ts'

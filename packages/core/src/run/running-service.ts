@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { resolveReferences } from '../config/env-reference.ts'
-import type { Service } from '../config/service.ts'
 import type { ServiceAddress } from '../config/service-reference.ts'
+import type { Service } from '../config/services-schema.ts'
 import type { GuardJob, GuardMessage } from './service-guard.ts'
 
 // From the sources in our own tests, from the build everywhere else.

@@ -1,5 +1,5 @@
-import type { Service } from '../config/service.ts'
 import { referencedServices, resolveServices } from '../config/service-reference.ts'
+import type { Service } from '../config/services-schema.ts'
 import type { LaunchService } from '../plugin/define-probe.ts'
 import type { Finding } from '../plugin/finding.ts'
 import { RunningService, type StartOptions } from './running-service.ts'

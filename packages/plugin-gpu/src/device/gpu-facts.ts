@@ -1,20 +1,16 @@
 import { condition, type Fact, type Facts, type GpuPeaks, gpuPeaks, identity } from '@probative/core'
-import { isUnavailable, type Reading } from '@probative/cuda'
-import { type Gpu, nvmlOf } from './open-gpu.ts'
-
-const known = <T>(reading: Reading<T> | undefined): T | undefined =>
-  reading === undefined || isUnavailable(reading) ? undefined : (reading as T)
+import { known } from '@probative/cuda'
+import type { Gpu } from './open-gpu.ts'
 
 /** What the vendor declares of this part; undefined when NVML does not say which part it is, or the part is not in the table. */
 export function declaredPeaks(gpu: Gpu): GpuPeaks | undefined {
-  const pci = known(nvmlOf(gpu)?.pci())
+  const pci = known(gpu.nvml?.pci())
   return pci && gpuPeaks(pci.deviceId >>> 16, gpu.device.attribute('multiprocessors'))
 }
 
 /** Which card, driver and library worked. */
 export function gpuFacts(gpu: Gpu): Facts {
-  const { device, driver } = gpu
-  const nvml = nvmlOf(gpu)
+  const { device, driver, nvml } = gpu
   return {
     'gpu.name': identity(device.name),
     'gpu.compute_capability': identity(device.computeCapability),
@@ -26,7 +22,7 @@ export function gpuFacts(gpu: Gpu): Facts {
     'gpu.power_limit_w': identity(known(nvml?.powerLimitW())),
     'gpu.max_sm_clock_hz': identity(known(nvml?.maxClockHz('sm'))),
     'gpu.other_processes': condition(othersOn(gpu)),
-    'driver.version': identity(known(driver.version)),
+    'driver.version': identity(driver.version),
     'driver.cuda': identity(driver.cuda),
     'driver.library': condition(driver.library),
     ...peakFacts(declaredPeaks(gpu)),
@@ -45,5 +41,5 @@ function peakFacts(peaks: GpuPeaks | undefined): Facts {
 
 /** Processes other than this one that compute on the card. */
 function othersOn(gpu: Gpu): number | undefined {
-  return known(nvmlOf(gpu)?.computeProcesses())?.filter(({ pid }) => pid !== process.pid).length
+  return known(gpu.nvml?.computeProcesses())?.filter(({ pid }) => pid !== process.pid).length
 }

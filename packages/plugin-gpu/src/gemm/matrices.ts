@@ -85,7 +85,7 @@ function fill(
   const elements = sizeBytes / DATA_TYPES[input].sizeBytes
   // Seeds of neighbouring sets are neighbours; spread them so that their sequences do not overlap.
   const spread = (BigInt(seed) * 0xd1342543de82ef95n) & 0xffff_ffff_ffff_ffffn
-  launchOver(gpu, gpu.data.kernel(kernel), elements, [
+  launchOver(gpu, gpu.kernel(kernel), elements, [
     ['u64', address],
     ['u64', elements],
     ['u64', spread],

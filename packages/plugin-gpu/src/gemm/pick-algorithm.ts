@@ -1,6 +1,6 @@
 import type { MatmulAlgorithm } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
-import { waitFor } from '../device/wait-for.ts'
 import { chooseFaster, type Timed } from './choose-faster.ts'
 import type { MatrixSet } from './matrices.ts'
 import type { Product } from './product.ts'

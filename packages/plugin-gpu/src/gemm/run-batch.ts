@@ -1,7 +1,7 @@
 import type { CudaGraph } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import { watchState } from '../device/gpu-state.ts'
-import { type Gpu, nvmlOf } from '../device/open-gpu.ts'
-import { waitFor } from '../device/wait-for.ts'
+import type { Gpu } from '../device/open-gpu.ts'
 import type { GemmBatch } from './gemm.ts'
 
 /** Products that wait on the GPU: enough that it never waits, and fewer than make the host wait for room in the queue. */
@@ -20,7 +20,7 @@ export async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, sign
   using start = gpu.context.event()
   const queued = Math.max(QUEUED_GRAPHS.least, Math.min(QUEUED_GRAPHS.most, Math.floor(QUEUED_CALLS / calls)))
   const ends = Array.from({ length: Math.min(queued, launches) }, () => gpu.context.event())
-  const watch = watchState(nvmlOf(gpu))
+  const watch = watchState(gpu.nvml)
   try {
     gpu.stream.record(start)
     for (let i = 0; i < launches; i++) {

@@ -6,7 +6,7 @@ import { launchOver } from './launch-over.ts'
 export function countDifferent(gpu: Gpu, a: DeviceMemory, b: DeviceMemory): number {
   const words = a.sizeBytes / 4
   return counted(gpu, count =>
-    launchOver(gpu, gpu.data.kernel('count_different'), words, [
+    launchOver(gpu, gpu.kernel('count_different'), words, [
       ['u64', a.address],
       ['u64', b.address],
       ['u64', words],
@@ -30,7 +30,7 @@ export function countNonFinite(gpu: Gpu, memory: DeviceMemory, type: keyof typeo
   if (!found) return 0
   const elements = memory.sizeBytes / found.sizeBytes
   return counted(gpu, count =>
-    launchOver(gpu, gpu.data.kernel(found.kernel), elements, [
+    launchOver(gpu, gpu.kernel(found.kernel), elements, [
       ['u64', memory.address],
       ['u64', elements],
       ['u64', found.mask],

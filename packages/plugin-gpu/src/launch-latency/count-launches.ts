@@ -6,7 +6,7 @@ export function countLaunches(gpu: Gpu, launches: number): number {
   using count = gpu.context.alloc(8)
   gpu.stream.fillBytes(word.address, 0xff, 8)
   gpu.stream.fillBytes(count.address, 0, 8)
-  const kernel = gpu.data.kernel('count_masked32')
+  const kernel = gpu.kernel('count_masked32')
   for (let i = 0; i < launches; i++)
     gpu.stream.launch(kernel, {
       grid: 1,

@@ -1,13 +1,12 @@
 import { defineProbe, type LaunchContext, z } from '@probative/core'
-import { type CudaKernel, DATA_TYPES, type DeviceMemory, openCuda } from '@probative/cuda'
+import { type CudaKernel, DATA_TYPES, type DeviceMemory, openCuda, waitFor } from '@probative/cuda'
 import { backendField } from '@probative/webgpu'
 import { declaredPeaks, gpuFacts } from '../device/gpu-facts.ts'
 import { type GpuState, watchState } from '../device/gpu-state.ts'
-import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
+import { type Gpu, openGpu } from '../device/open-gpu.ts'
 import { resolveBackend } from '../device/resolve-backend.ts'
 import { gpuField } from '../device/resolve-gpu.ts'
 import { sharesOf } from '../device/shares.ts'
-import { waitFor } from '../device/wait-for.ts'
 import { decodeElements } from '../gemm/decode-elements.ts'
 import { INSTRUCTION_NAMES, INSTRUCTIONS, type Instruction } from '../instruction-peak/instructions.ts'
 import { openWebgpuFmaPeak } from '../webgpu/open-fma-peak.ts'
@@ -112,7 +111,7 @@ async function timeLaunches(
   const { steps, args } = INSTRUCTIONS[instruction]
   using start = gpu.context.event()
   using end = gpu.context.event()
-  const watch = watchState(nvmlOf(gpu))
+  const watch = watchState(gpu.nvml)
   gpu.stream.fillBytes(memory.address, 0, memory.sizeBytes)
   gpu.stream.record(start)
   for (let i = 0; i < launches; i++)

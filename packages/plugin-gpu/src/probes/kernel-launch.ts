@@ -35,7 +35,7 @@ export const kernelLaunch = defineProbe({
 
 async function openLaunch({ options }: LaunchContext<z.output<typeof optionsSchema>>) {
   const gpu = openGpu(options.gpu === 'all' ? 0 : options.gpu)
-  const kernel = gpu.data.kernel('empty')
+  const kernel = gpu.kernel('empty')
   const graph = emptyGraph(gpu, kernel)
   return {
     facts: gpuFacts(gpu),

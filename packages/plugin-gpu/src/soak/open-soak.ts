@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { DeviceMemory } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import { type GpuState, watchState } from '../device/gpu-state.ts'
-import { type Gpu, nvmlOf, openGpu } from '../device/open-gpu.ts'
-import { waitFor } from '../device/wait-for.ts'
+import { type Gpu, openGpu } from '../device/open-gpu.ts'
 import { checkProduct } from '../gemm/check-product.ts'
 import { isAccurate } from '../gemm/compare-entries.ts'
 import { DTYPES, type Dtype } from '../gemm/dtypes.ts'
@@ -96,7 +96,7 @@ interface Pass {
 const QUEUED = 16
 
 async function runPass(gpu: Gpu, { slots, first, run }: Pass, signal: AbortSignal): Promise<SoakPass> {
-  const watch = watchState(nvmlOf(gpu))
+  const watch = watchState(gpu.nvml)
   const begun = performance.now()
   using done = gpu.context.event()
   for (let at = 0; at < slots.length; at += QUEUED) {

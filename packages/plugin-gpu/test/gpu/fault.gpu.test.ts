@@ -16,7 +16,7 @@ if (process.env[FAULT] && process.send) {
     ['u64', 8],
     ['u64', 8],
   ] as const
-  gpu.stream.launch(gpu.data.kernel('read_word'), { grid: 1, block: 1, args })
+  gpu.stream.launch(gpu.kernel('read_word'), { grid: 1, block: 1, args })
   try {
     gpu.stream.synchronize()
     process.send('no error')

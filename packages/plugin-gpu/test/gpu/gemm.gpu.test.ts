@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'vitest'
-import { nvmlOf } from '../../src/device/open-gpu.ts'
 import { DTYPES, type Dtype } from '../../src/gemm/dtypes.ts'
 import { openGemm } from '../../src/gemm/open-gemm.ts'
 import { noGpu } from './no-gpu.ts'
@@ -34,7 +33,7 @@ test.skipIf(noGpu)('a batch knows the card it ran on', async () => {
   using gemm = await openGemm({ gpu: 0, dtype: 'fp16', shape, seed: 3, filling: 'random', candidates: 4 }, signal)
   const { state, seconds } = await gemm.batch(1, signal)
   assert.ok(seconds > 0.5 && seconds < 2, `${seconds} s`)
-  assert.ok(nvmlOf(gemm.gpu), 'NVML knows the card')
+  assert.ok(gemm.gpu.nvml, 'NVML knows the card')
   assert.ok(typeof state.powerW === 'number' && state.powerW > 0, JSON.stringify(state))
   assert.ok(typeof state.smClockHz === 'number' && state.smClockHz > 1e8, JSON.stringify(state))
 })

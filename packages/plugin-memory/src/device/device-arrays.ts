@@ -1,8 +1,8 @@
 import type { CudaEvent, CudaKernel, DeviceMemory, KernelArgument } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import { CHUNK_BYTES } from './device-size.ts'
 import type { Gpu } from './open-gpu.ts'
 import { Owned } from './owned.ts'
-import { waitFor } from './wait-for.ts'
 
 const BLOCK = 256
 const SCALAR = 3.3

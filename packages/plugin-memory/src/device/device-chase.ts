@@ -1,8 +1,8 @@
 import type { CudaEvent, DeviceMemory } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import type { Gpu } from './open-gpu.ts'
 import { Owned } from './owned.ts'
 import { randomCycle, walk } from './random-cycle.ts'
-import { waitFor } from './wait-for.ts'
 
 export const DEVICE_LINE_BYTES = 128
 /** Loads of one round of the kernel. */

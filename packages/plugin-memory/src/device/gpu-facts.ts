@@ -1,10 +1,11 @@
 import { condition, type Facts, gpuPeaks, identity } from '@probative/core'
+import { known } from '@probative/cuda'
 import type { Peak } from '../peak/peak-facts.ts'
 import { memoryKind } from './memory-kind.ts'
-import { type Gpu, known } from './open-gpu.ts'
+import type { Gpu } from './open-gpu.ts'
 
 /** Which card and driver worked. */
-export function gpuFacts({ device, nvml, driverVersion, cudaVersion }: Gpu): Facts {
+export function gpuFacts({ device, nvml, driver }: Gpu): Facts {
   return {
     'gpu.name': identity(device.name),
     'gpu.compute_capability': identity(device.computeCapability),
@@ -15,8 +16,8 @@ export function gpuFacts({ device, nvml, driverVersion, cudaVersion }: Gpu): Fac
     'gpu.uuid': condition(device.uuid),
     'gpu.ecc': identity(known(nvml?.eccMode())),
     'gpu.mig': identity(known(nvml?.migMode())),
-    'driver.version': identity(driverVersion),
-    'driver.cuda': identity(cudaVersion),
+    'driver.version': identity(driver.version),
+    'driver.cuda': identity(driver.cuda),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CudaEvent, DeviceMemory, KernelArgument } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import type { Gpu } from './open-gpu.ts'
 import { Owned } from './owned.ts'
-import { waitFor } from './wait-for.ts'
 
 const BLOCK = 256
 const VECTOR_BYTES = 16

@@ -1,8 +1,8 @@
 import type { CudaEvent, CudaStream, DeviceMemory } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import { DEVICE_CHASE_UNROLL, DeviceChase } from '../device/device-chase.ts'
 import type { Gpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { waitFor } from '../device/wait-for.ts'
 
 const BLOCK = 256
 const GRID = 1024

@@ -1,7 +1,7 @@
 import { condition, type Facts, type Finding } from '@probative/core'
+import { known } from '@probative/cuda'
 import { memoryKind } from '../device/memory-kind.ts'
 import type { Gpu } from '../device/open-gpu.ts'
-import { known } from '../device/open-gpu.ts'
 import type { Peak } from '../peak/peak-facts.ts'
 import { type Link, linkRate } from './link-rate.ts'
 

@@ -1,7 +1,7 @@
 import type { CudaEvent, CudaStream, DeviceMemory } from '@probative/cuda'
+import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { waitFor } from '../device/wait-for.ts'
 import { type HostKind, type HostMemory, hostMemory, isStaged } from './host-memory.ts'
 
 export const DIRECTIONS = ['h2d', 'd2h', 'both'] as const

@@ -10,8 +10,7 @@ const SMALL_BLOCK_ARENA = 4 * 2 ** 20
 const LARGE_BLOCK = 2 ** 17
 const LARGE_BLOCK_PLACES = 2 ** 16
 
-/**
- * Page-aligned memory: random data to write from, and a block to read into. */
+/** Page-aligned memory: random data to write from, and a block to read into. */
 export interface Arena {
   readonly memory: Uint8Array
   readonly words: Int32Array

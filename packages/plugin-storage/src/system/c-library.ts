@@ -24,14 +24,14 @@ function load(): CLibrary | undefined {
   if (process.platform === 'win32' || !WIDE.has(process.arch)) return undefined
   try {
     const koffi: Koffi = createRequire(import.meta.url)('koffi')
-    const process = koffi.load(null)
-    const positioned = (symbol: string) =>
-      process.func(symbol, 'int64_t', ['int', 'uintptr_t', 'size_t', 'int64_t']) as unknown as PositionedCall
+    const loaded = koffi.load(null)
+    const positioned = (symbol: string): PositionedCall =>
+      loaded.func(symbol, 'int64_t', ['int', 'uintptr_t', 'size_t', 'int64_t'])
     return {
       koffi,
       pread: positioned('pread'),
       pwrite: positioned('pwrite'),
-      madvise: process.func('madvise', 'int', ['uintptr_t', 'size_t', 'int']) as unknown as CLibrary['madvise'],
+      madvise: loaded.func('madvise', 'int', ['uintptr_t', 'size_t', 'int']),
     }
   } catch {
     return undefined
