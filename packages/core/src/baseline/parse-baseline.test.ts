@@ -127,6 +127,17 @@ test.each([
   ])
 })
 
+test('a part called __proto__ is refused, and not left out', () => {
+  const text = printDocument(BASE).replace('{', '{"__proto__": 1,')
+  expect(mistakeOf(() => parseBaseline(text, 'baselines/main.json'))).toEqual([
+    {
+      code: 'BASELINE_UNREADABLE',
+      file: 'baselines/main.json',
+      message: 'a part of it has a name that no part may have',
+    },
+  ])
+})
+
 const numRuns = Number(process.env.PROBATIVE_FUZZ ?? 1000)
 const CODES = ['BASELINE_UNREADABLE', 'BASELINE_NEWER']
 

@@ -26,6 +26,8 @@ export function parseBaseline(text: string, file: string): StoredBaseline {
     const issue = parsed.error.issues[0]
     throw unreadable([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), parsed.error)
   }
+  // zod leaves out a key called __proto__ without a word.
+  if (digestOf(parsed.data) !== digest) throw unreadable('a part of it has a name that no part may have')
   const contradiction = contradictionOf(parsed.data)
   if (contradiction) throw unreadable(contradiction)
   return { digest, baseline: parsed.data }
