@@ -73,6 +73,7 @@ export class EmbeddedEngine implements Engine {
     return [
       ...file.findings,
       ...tooManyThreads(this.#setup),
+      ...(isOnCpu ? unusedGpuBuild(this.#setup) : []),
       ...(isOnCpu ? starvedThreads(this.#meter.share, threads) : []),
     ]
   }
@@ -192,4 +193,10 @@ function tooManyThreads({ threads, cores }: EmbeddedSetup): readonly Finding[] {
   if (threads <= cores) return []
   const text = `${threads} computing threads on ${cores} cores: they wait for each other by spinning, and decode may be many times slower.`
   return [{ code: 'llm-threads-exceed-cores', severity: 'warn', text }]
+}
+
+function unusedGpuBuild({ llama, gpuLayers }: EmbeddedSetup): readonly Finding[] {
+  if (llama.backend === 'cpu' || gpuLayers === 0) return []
+  const text = `The ${llama.backend} build of llama.cpp put nothing on a GPU: the model ran on the processor. It finds no GPU, or its driver is not there.`
+  return [{ code: 'llm-gpu-unused', severity: 'warn', text }]
 }

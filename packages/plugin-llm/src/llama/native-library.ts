@@ -48,8 +48,9 @@ async function load(directory: string): Promise<NativeLibrary> {
     return koffi.load(join(directory, name), { global: true })
   }
   open(/^(lib)?ggml-base\.(so|dylib|dll)$/)
-  const ggml = open(/^(lib)?ggml(\.v[\d.]+)?\.(so|dylib|dll)$/)
-  const llama = open(/^(lib)?llama(\.v[\d.]+)?\.(so|dylib|dll)$/)
+  // `libggml.v0.5.0.so`; `libggml.vulkan.v0.5.0.so` in a build for a GPU.
+  const ggml = open(/^(lib)?ggml(\.[a-z]+)?(\.v[\d.]+)?\.(so|dylib|dll)$/)
+  const llama = open(/^(lib)?llama(\.[a-z]+)?(\.v[\d.]+)?\.(so|dylib|dll)$/)
   declareTypes()
   const functions = { ...bind(ggml, GGML_FUNCTIONS), ...bind(llama, LLAMA_FUNCTIONS) } as unknown as NativeLibrary
   return { ...functions, allocate, floatsAt, logTo: logger(functions) }

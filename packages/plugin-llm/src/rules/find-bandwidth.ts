@@ -7,9 +7,9 @@ export interface Bandwidth {
 }
 
 /** Facts that name a bandwidth, in B/s. */
-const FACTS = { cpu: /^memory(\.\w+)*\.bandwidth$/, gpu: /^gpu(\.\w+)*\.(memory_)?bandwidth$/ } as const
+const FACTS = { cpu: 'memory.bandwidth', gpu: 'gpu.memory_bandwidth' } as const
 /** Probes that measure one. */
-const PROBES = { cpu: /^memory\//, gpu: /^gpu\/.*(memory|bandwidth|copy)/ } as const
+const PROBES = { cpu: 'memory/host', gpu: 'memory/device' } as const
 
 /**
  * The highest bandwidth that the record knows for a kind of device: a fact of a session or of one of its launches, or what a case of
@@ -19,7 +19,7 @@ export function findBandwidth({ record, cases }: RuleInput, device: 'cpu' | 'gpu
   const facts = [...record.sessions.map(({ facts }) => facts), ...record.launches.map(({ facts }) => facts)]
   const known = facts.flatMap(one => ofFacts(one, FACTS[device]))
   const measured = cases
-    .filter(({ planned }) => PROBES[device].test(planned.probe))
+    .filter(({ planned }) => planned.probe === PROBES[device])
     .flatMap(({ planned, metrics }) =>
       [...metrics].flatMap(([name, { definition, launchValues }]) =>
         definition.unit === 'B/s'
@@ -30,8 +30,7 @@ export function findBandwidth({ record, cases }: RuleInput, device: 'cpu' | 'gpu
   return [...known, ...measured].sort((a, b) => b.bytesPerS - a.bytesPerS)[0]
 }
 
-function ofFacts(facts: Facts, pattern: RegExp): Bandwidth[] {
-  return Object.entries(facts).flatMap(([name, { value }]) =>
-    pattern.test(name) && typeof value === 'number' ? [{ bytesPerS: value, from: `the fact ${name}` }] : [],
-  )
+function ofFacts(facts: Facts, name: string): Bandwidth[] {
+  const value = facts[name]?.value
+  return typeof value === 'number' ? [{ bytesPerS: value, from: `the fact ${name}` }] : []
 }

@@ -44,20 +44,20 @@ describe('decode within the memory bandwidth', () => {
     ])
   })
 
-  test('on a processor the memory counts, as measured in the same run, with a tenth for its error', () => {
-    const cpu = (rate: number) =>
-      caseOf({ values: { decode: [rate] }, facts: { 'model.bytes_per_token': 1e9 }, acceleration: 'cpu' })
-    const memory = caseOf({
-      caseId: 'memory/read@1',
-      probe: 'memory/read',
-      units: { bandwidth: 'B/s' },
-      values: { bandwidth: [38e9, 40e9] },
-    })
-    const [ok, breach] = [43, 45].map(rate => bandwidthBound.check(inputOf([cpu(rate), memory]))[0])
-    expect([ok?.result, ok?.arithmetic, breach?.result]).toEqual([
-      'ok',
-      '43 token/s x 1 GB = 43 GB/s, 107.5 % of 40 GB/s (bandwidth of memory/read@1)',
-      'breach',
+  test('the memory of the device counts, as measured in the same run, with a tenth for its error', () => {
+    const on = (acceleration: string, rate: number) =>
+      caseOf({ values: { decode: [rate] }, facts: { 'model.bytes_per_token': 1e9 }, acceleration })
+    const memory = (probe: string, read: number[]) =>
+      caseOf({ caseId: `${probe}@1`, probe, units: { read: 'B/s' }, values: { read } })
+    const both = [memory('memory/host', [38e9, 40e9]), memory('memory/device', [4e12])]
+    const found = [on('cpu', 43), on('cpu', 45), on('vulkan', 3000), on('vulkan', 4500)].map(
+      one => bandwidthBound.check(inputOf([one, ...both]))[0],
+    )
+    expect(found.map(one => [one?.result, one?.arithmetic])).toEqual([
+      ['ok', '43 token/s x 1 GB = 43 GB/s, 107.5 % of 40 GB/s (read of memory/host@1)'],
+      ['breach', '45 token/s x 1 GB = 45 GB/s, 112.5 % of 40 GB/s (read of memory/host@1)'],
+      ['ok', '3000 token/s x 1 GB = 3 TB/s, 75 % of 4 TB/s (read of memory/device@1)'],
+      ['breach', '4500 token/s x 1 GB = 4.5 TB/s, 112.5 % of 4 TB/s (read of memory/device@1)'],
     ])
   })
 
