@@ -14,7 +14,6 @@ const quickly = (name: string) => ({
 })
 const quick: readonly UserCase[] = [
   gemm.case({ dtype: 'bf16', n: 4096, candidates: 4, durationMs: 100 }, quickly('matrix product, BF16')),
-  gemm.case({ dtype: 'fp32', n: 2048, durationMs: 100 }, quickly('matrix product, FP32')),
   instructionPeak.case({ durationMs: 50 }, quickly('FP32 multiply-adds')),
   kernelLaunch.case({ launches: 500 }, quickly('kernel launch')),
 ]

@@ -25,7 +25,7 @@ async function ticksOf(costS: number, { exact = false } = {}) {
 }
 
 test('a read that costs too much is made as often as its share of a core allows, and at both ends', async () => {
-  // 0.3 % of 300 ms is 0.9 ms: the beat after the first read, none after it, and the last.
+  // 0.25 % of 300 ms is 0.75 ms: the beat after the first read, none after it, and the last.
   const { ticks, late } = await ticksOf(0.01)
   expect([ticks, late > 5]).toEqual([3, true])
 })

@@ -20,11 +20,11 @@ interface Options {
 }
 
 /** Of one core: reading that takes more leaves out beats, so that what watches is no load of its own. */
-const MOST_OF_A_CORE = 0.003
+const MOST_OF_A_CORE = 0.0025
 
 /**
  * One open sampler that is read every `intervalMs` from `begin` to `end` of a launch, and rests in between. Where reading is dear,
- * it is read as often as 0.3 % of a core allow; the first and the last read of a launch are always made.
+ * it is read as often as 0.25 % of a core allow; the first and the last read of a launch are always made.
  */
 export class RunningSampler {
   readonly #id: string
