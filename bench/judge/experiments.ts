@@ -40,21 +40,30 @@ export interface TwoCases {
   readonly margin: number
   /** A drift of the machine over the whole run, as a ratio; 0 for none. */
   readonly drift?: number
+  /** A load that keeps in step with the rounds: what goes first takes this much longer, as a ratio; 0 for none. */
+  readonly load?: number
   /** Resolution of the clock: values are whole multiples of it. Absent: as fine as numbers are. */
   readonly tick?: number
-  /** Whether the sides took turns, A B B A; else they are launches that have nothing in common. */
+  /** Whether the sides took turns, which goes first drawn for each round; else they are launches that have nothing in common. */
   readonly paired: boolean
 }
 
 /** Two cases of one run, compared. */
-export function compareCases({ n, cv, worse, margin, drift = 0, tick, paired }: TwoCases, repeated: Repeated): Shares {
+export function compareCases(
+  { n, cv, worse, margin, drift = 0, load = 0, tick, paired }: TwoCases,
+  repeated: Repeated,
+): Shares {
   const sd = logSd(cv)
   const gates = [notWorse(OURS, margin, { case: THEIRS })]
-  const place = (launch: number, isSecond: boolean) => (2 * launch + Number(isSecond)) / Math.max(1, 2 * n - 1)
   const read = (values: number[]) => (tick ? values.map(value => Math.max(1, Math.round(value / tick)) * tick) : values)
+  const disturbed = (round: number, isFirst: boolean) => {
+    const place = (2 * round + Number(!isFirst)) / Math.max(1, 2 * n - 1)
+    return drift * place + (isFirst ? Math.log1p(load) : 0)
+  }
   return sharesOf(repeated, normal => {
-    const ours = draw(n, i => Math.log1p(worse) + sd * normal() + drift * place(i, i % 2 === 1))
-    const theirs = draw(n, i => sd * normal() + drift * place(i, i % 2 === 0))
+    const isOursFirst = Array.from({ length: n }, () => normal() > 0)
+    const ours = draw(n, i => Math.log1p(worse) + sd * normal() + disturbed(i, isOursFirst[i] === true))
+    const theirs = draw(n, i => sd * normal() + disturbed(i, isOursFirst[i] === false))
     const record = syntheticRun(
       [
         { caseId: OURS, session: 's', values: read(ours) },

@@ -29,7 +29,7 @@ function planText(plan: Plan, digest: string): string {
     `${plan.suite}  ${digest.slice(0, 19)}  seed ${plan.seed}`,
     textTable([['case', 'launches x iterations', 'time-out', ''], ...plan.cases.map(caseRow)]),
     gates.length > 0 ? textTable(gates) : 'no gates: nothing will be judged',
-    'order: launch by launch through all cases, forth and back',
+    'order: launch by launch through all cases, in rounds, each in an order that the id of the run draws',
   ].join('\n\n')
 }
 

@@ -126,7 +126,7 @@ const parts = {
     .describe('folder of the accepted baselines, relative to this file; default baselines'),
   equivalent: z.array(equivalentSchema).readonly().optional().describe('facts that may differ from a baseline'),
   services: servicesSchema.optional().describe('processes that cases need: servers that are measured'),
-  seed: z.int().min(0).max(0xffffffff).optional().describe('the only randomness of a run; default 1'),
+  seed: z.int().min(0).max(0xffffffff).optional().describe('what everything random in a probe follows from; default 1'),
 }
 
 /** What a config file may say. */

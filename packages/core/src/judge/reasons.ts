@@ -17,7 +17,7 @@ export const REASONS = {
   multiplicity: 'it would fail alone, but not among so many comparisons: one of so many looks bad by chance',
   'no-spread':
     'the launches of a side, or the differences of the pairs, are all the same: only their ranks show what chance does, and they are too few',
-  'tests-disagree': 'the t test shows it and a rank test finds no trace of it: a few launches decide alone',
+  'tests-disagree': 'the t test shows it and a rank test does not: a few launches decide alone',
   'single-session-baseline':
     'the baseline has under five sessions, and the difference is no larger than what sessions differ by themselves',
   'no-scale': 'the reference is 0: nothing can be a share of it',

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Plan } from '../plan/plan.ts'
 import type { Facts } from '../plugin/fact.ts'
 import type { LaunchError, LaunchOutcome, RunEvent } from '../record/event.ts'
 import { type ObservedLaunch, observeLaunch } from '../telemetry/observe-launch.ts'
 import type { SamplerAddress } from '../telemetry/protocol.ts'
 import { type SamplerProcess, startSamplers } from '../telemetry/sampler-process.ts'
+import { draw } from './draw.ts'
 import { lockHost } from './host-lock.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { type LaunchProgress, runLaunch } from './run-launch.ts'
@@ -53,7 +54,8 @@ export async function* runPlan(plan: Plan, options: RunOptions): AsyncGenerator<
     signal: options.signal,
   })
   const ended: LaunchOutcome[] = [...(options.resumed ?? [])]
-  for (let turn = nextLaunch(plan, ended); turn && !options.signal.aborted; turn = nextLaunch(plan, ended)) {
+  const course = { plan, runId: options.runId, ended }
+  for (let turn = nextLaunch(course); turn && !options.signal.aborted; turn = nextLaunch(course)) {
     const lock = await lockHost({
       signal: options.signal,
       ...(options.onWait ? { onWait: options.onWait } : {}),
@@ -115,7 +117,7 @@ async function runTurn(
     launch,
     session,
     runId: options.runId,
-    seed: launchSeed(plan.seed, planned.caseId, launch),
+    seed: draw(plan.seed, planned.caseId, launch),
     signal: options.signal,
     graceMs: options.graceMs ?? GRACE_MS,
     onStart: started => samplers.begin({ ...started, usesService: planned.usesService ?? false }),
@@ -131,11 +133,6 @@ function unserved(
   error: LaunchError,
 ): LaunchOutcome {
   return { caseId: planned.caseId, launch, session, wallS: 0, runs: 0, values: {}, facts: {}, error }
-}
-
-/** 32 bits that follow from the plan's seed, the case and the launch. */
-function launchSeed(seed: number, caseId: string, launch: number): number {
-  return createHash('sha256').update(`${seed} ${caseId} ${launch}`).digest().readUInt32BE(0)
 }
 
 /** What the schedule looks at; rows, labels and telemetry of a long run need not stay in memory. */

@@ -48,9 +48,10 @@ const outcome = (caseId: string, launch: number, rest: Partial<LaunchOutcome> = 
 })
 
 /** The whole course of a plan, as `case:launch`; each launch ends as `end` says. */
-function course(plan: Plan, end = outcome, ended: LaunchOutcome[] = []): string[] {
+function course(plan: Plan, { end = outcome, ended = [], runId = 'r' }: Partial<Ending> = {}): string[] {
   const order: string[] = []
-  for (let turn = nextLaunch(plan, ended); turn; turn = nextLaunch(plan, ended)) {
+  const next = () => nextLaunch({ plan, runId, ended })
+  for (let turn = next(); turn; turn = next()) {
     const { caseId } = turn.planned
     order.push(`${caseId}:${turn.launch}`)
     ended.push(end(caseId, turn.launch))
@@ -59,9 +60,38 @@ function course(plan: Plan, end = outcome, ended: LaunchOutcome[] = []): string[
   return order
 }
 
-test('rounds go forth and back through the cases', () => {
-  const plan = planOf([planned('a', { launches: 3 }), planned('b', { launches: 3 }), planned('c', { launches: 3 })])
-  expect(course(plan).join(' ')).toBe('a:0 b:0 c:0 c:1 b:1 a:1 a:2 b:2 c:2')
+interface Ending {
+  readonly end: typeof outcome
+  readonly ended: LaunchOutcome[]
+  readonly runId: string
+}
+
+/** The cases of a course without the numbers of their launches, a round a word: `ab ba`. */
+function rounds(plan: Plan, runId: string): string[] {
+  const order = course(plan, { runId }).map(turn => turn.split(':'))
+  return [...Map.groupBy(order, ([, launch]) => launch).values()].map(round => round.map(([name]) => name).join(''))
+}
+
+test('every round has every case once, in an order that the id of the run draws', () => {
+  const plan = planOf(['a', 'b', 'c'].map(name => planned(name, { launches: 3 })))
+  expect(['one', 'two', 'three'].map(runId => course(plan, { runId }).join(' '))).toEqual([
+    'a:0 c:0 b:0 a:1 c:1 b:1 b:2 c:2 a:2',
+    'c:0 a:0 b:0 a:1 c:1 b:1 a:2 b:2 c:2',
+    'c:0 b:0 a:0 b:1 c:1 a:1 a:2 c:2 b:2',
+  ])
+})
+
+test('each order of a round is as likely as any other, and no round follows from the one before', () => {
+  const counts = (names: string, launches: number, of: (found: string[]) => string) => {
+    const plan = planOf([...names].map(name => planned(name, { launches })))
+    const found = Array.from({ length: 600 }, (_, i) => of(rounds(plan, `run-${i}`)))
+    return Object.fromEntries([...Map.groupBy(found, key => key)].map(([key, all]) => [key, all.length]).sort())
+  }
+  // 600 runs: 100 of each of six orders with a standard deviation of 9.1, 150 of each of four with one of 10.6.
+  expect([counts('abc', 1, ([round]) => round ?? ''), counts('ab', 2, found => found.join(' '))]).toEqual([
+    { abc: 109, acb: 91, bac: 93, bca: 98, cab: 93, cba: 116 },
+    { 'ab ab': 144, 'ab ba': 149, 'ba ab': 162, 'ba ba': 145 },
+  ])
 })
 
 test('a case with fewer launches leaves the rounds early, a skipped one takes no part', () => {
@@ -74,7 +104,7 @@ test('a case with fewer launches leaves the rounds early, a skipped one takes no
 test('a launch that failed is not repeated', () => {
   const error = { kind: 'crash', phase: 'iterate', message: 'gone' } as const
   const plan = planOf([planned('a', { precision: '1 %' })])
-  expect(course(plan, (caseId, launch) => outcome(caseId, launch, { error }))).toEqual(['a:0', 'a:1'])
+  expect(course(plan, { end: (caseId, launch) => outcome(caseId, launch, { error }) })).toEqual(['a:0', 'a:1'])
 })
 
 test('a resumed run takes the same course from wherever it stopped', () => {
@@ -84,16 +114,16 @@ test('a resumed run takes the same course from wherever it stopped', () => {
     maxLength: 4,
   })
   fc.assert(
-    fc.property(cases, fc.nat(40), (list, at) => {
+    fc.property(cases, fc.nat(40), fc.uuid(), (list, at, runId) => {
       const plan = planOf(
         list.map(({ launches, isPrecise }, i) =>
           planned(`c${i}`, { launches, budgetMs: 8000, ...(isPrecise ? { precision: '5 %' } : {}) }),
         ),
       )
       const whole: LaunchOutcome[] = []
-      const order = course(plan, noisy, whole)
+      const order = course(plan, { end: noisy, ended: whole, runId })
       const stop = at % (order.length + 1)
-      expect(course(plan, noisy, whole.slice(0, stop))).toEqual(order.slice(stop))
+      expect(course(plan, { end: noisy, ended: whole.slice(0, stop), runId })).toEqual(order.slice(stop))
     }),
   )
 })
@@ -103,7 +133,15 @@ test('launches are added until the interval is narrow enough, the case with fewe
   const steady = (caseId: string, launch: number) =>
     outcome(caseId, launch, { values: { time: [launch % 2 ? 10.1 : 10] } })
   const plan = planOf([planned('a', { precision: '3 %' }), planned('b', { precision: '3 %', launches: 3 })])
-  expect(course(plan, steady).join(' ')).toBe('a:0 b:0 b:1 a:1 b:2 a:2')
+  expect(course(plan, { end: steady }).join(' ')).toBe('a:0 b:0 a:1 b:1 b:2 a:2')
+})
+
+test('cases that want a further launch alike are drawn too', () => {
+  const steady = (caseId: string, launch: number) =>
+    outcome(caseId, launch, { values: { time: [launch % 2 ? 10.1 : 10] } })
+  const plan = planOf([planned('a', { precision: '3 %' }), planned('b', { precision: '3 %' })])
+  const further = ['r', 's', 't', 'u'].map(runId => course(plan, { end: steady, runId }).slice(4).join(' '))
+  expect(further).toEqual(['a:2 b:2', 'b:2 a:2', 'a:2 b:2', 'a:2 b:2'])
 })
 
 test('with one launch there is no interval yet, so a second one follows', () => {
@@ -113,7 +151,7 @@ test('with one launch there is no interval yet, so a second one follows', () => 
 test('no launch is added that would break the budget', () => {
   const wild = (caseId: string, launch: number) => outcome(caseId, launch, { values: { time: [launch + 1] } })
   // Each takes 1 s; a sixth would end after 5.5 s.
-  expect(course(planOf([planned('a', { precision: '1 %', budgetMs: 5500 })]), wild)).toEqual(
+  expect(course(planOf([planned('a', { precision: '1 %', budgetMs: 5500 })]), { end: wild })).toEqual(
     [0, 1, 2, 3, 4].map(launch => `a:${launch}`),
   )
 })
@@ -131,11 +169,13 @@ test('precision looks at the gated metrics, and at nothing that is exact or a pr
   }
   const wild = (caseId: string, launch: number) =>
     outcome(caseId, launch, { values: { time: [launch + 1], count: [launch] } })
-  expect([course(planOf([both]), wild).length, course(planOf([both], [gate]), wild).length]).toEqual([4, 2])
+  expect([course(planOf([both]), { end: wild }).length, course(planOf([both], [gate]), { end: wild }).length]).toEqual([
+    4, 2,
+  ])
 })
 
 test('a metric that is never there asks for no more launches', () => {
   const none = (caseId: string, launch: number) =>
     outcome(caseId, launch, { values: { time: [{ unavailable: 'off' }] } })
-  expect(course(planOf([planned('a', { precision: '1 %' })]), none)).toEqual(['a:0', 'a:1'])
+  expect(course(planOf([planned('a', { precision: '1 %' })]), { end: none })).toEqual(['a:0', 'a:1'])
 })

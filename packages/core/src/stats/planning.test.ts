@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { boundsOf } from './difference.ts'
-import { detectable, valuesToClear } from './planning.ts'
+import { detectable, detectableByAll, valuesToClear } from './planning.ts'
 import { studentTQuantile } from './student-t.ts'
 
 // The exact effects, by the non-central t: scipy.optimize.brentq over d of nct.sf(t.ppf(0.95, df), df, d sqrt(n / 2)) = 0.9.
@@ -32,6 +32,11 @@ test('detectable is the standard error times two quantiles of t', () => {
   // scipy.stats.t.ppf(0.95, 18) + scipy.stats.t.ppf(0.9, 18), times sqrt(2 / 10)
   expect(detectable(Math.sqrt(0.2), 18)).toBeCloseTo(1.370465737635535, 12)
   expect(detectable(0, 3)).toBe(0)
+})
+
+test('five pairs all agree nine times out of ten when their difference is 2.04 standard deviations', () => {
+  // statistics.NormalDist().inv_cdf(0.9 ** 0.2) of Python
+  expect(detectableByAll(1 / Math.sqrt(5), 5)).toBeCloseTo(2.036469076087308, 9)
 })
 
 test('values that lie on the bound never clear it', () => {

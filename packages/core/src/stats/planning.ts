@@ -9,6 +9,11 @@ export function detectable(se: number, df: number): number {
   return se === 0 ? 0 : se * (studentTQuantile(1 - ALPHA, df) + studentTQuantile(POWER, df))
 }
 
+/** The smallest difference at which all of `n` pairs would agree on its sign nine times out of ten, in the unit of `se`. */
+export function detectableByAll(se: number, n: number): number {
+  return se * Math.sqrt(n) * normalQuantile(POWER ** (1 / n))
+}
+
 /**
  * Values (a side, where there are two) after which an end of the interval may be expected to clear a bound that lies `gap` from
  * the estimate: `se` is the standard error with `n` values. Infinity where the estimate lies on the bound.

@@ -6,6 +6,11 @@ import type { Estimate } from './estimate.ts'
 const ALPHA = 0.05
 /** A rank test that finds no trace of what the t test shows, even at twice the level, contradicts it. */
 const RANK_ALPHA = 0.1
+/**
+ * Which of a pair goes first was drawn, so chance turns the sign of its difference as often as not, whatever the noise is like: what
+ * the signed ranks say at the level of the claim holds without the t test's bell curve. Five pairs have to agree for it.
+ */
+const PAIRED_FAIL_ALPHA = ALPHA
 
 export interface Decision {
   readonly outcome: 'pass' | 'fail' | 'inconclusive'
@@ -44,21 +49,25 @@ export function decide(
     if (estimate.high + guard >= failsBelow) return inconclusive('single-session-baseline')
     if (adjustedP >= ALPHA) return inconclusive(estimate.difference?.se === 0 ? 'no-spread' : 'multiplicity')
     const reason = requirement.direction === 'worse' ? 'worse-than-margin' : 'not-better-enough'
-    return unlessDenied({ outcome: 'fail', reasons: [reason] }, estimate.ranks?.below(failsBelow))
+    const alpha = estimate.isPaired ? PAIRED_FAIL_ALPHA : RANK_ALPHA
+    return unlessDenied({ outcome: 'fail', reasons: [reason] }, { rankP: estimate.ranks?.below(failsBelow), alpha })
   }
   if (shownToPass) {
     if (estimate.low - guard <= asked) return inconclusive('single-session-baseline')
     const reasons = estimate.high < 0 ? (['worse-within-margin'] as const) : []
-    return unlessDenied({ outcome: 'pass', reasons }, estimate.ranks?.above(asked))
+    return unlessDenied({ outcome: 'pass', reasons }, { rankP: estimate.ranks?.above(asked), alpha: RANK_ALPHA })
   }
   const isUnderpowered = margin > 0 && (estimate.minimumDetectable ?? 0) > margin
   return inconclusive('interval-crosses-margin', ...(isUnderpowered ? (['underpowered'] as const) : []))
 }
 
 /** The rank test may veto, and does nothing else. */
-function unlessDenied(shown: Decision, rankP: number | undefined): Decision {
+function unlessDenied(
+  shown: Decision,
+  { rankP, alpha }: { readonly rankP: number | undefined; readonly alpha: number },
+): Decision {
   if (rankP === undefined) return shown
-  return { ...(rankP > RANK_ALPHA ? inconclusive('tests-disagree') : shown), rankP }
+  return { ...(rankP > alpha ? inconclusive('tests-disagree') : shown), rankP }
 }
 
 const inconclusive = (...reasons: [ReasonCode, ...ReasonCode[]]): Decision => ({ outcome: 'inconclusive', reasons })

@@ -8,7 +8,7 @@ import {
   welchDifference,
 } from '../../stats/difference.ts'
 import { newcombeAbove, newcombeInterval } from '../../stats/newcombe.ts'
-import { detectable } from '../../stats/planning.ts'
+import { detectable, detectableByAll } from '../../stats/planning.ts'
 import { rankSumAbove } from '../../stats/rank-sum.ts'
 import { signedRankAbove } from '../../stats/signed-rank.ts'
 import type { LaunchValue } from '../evidence.ts'
@@ -18,6 +18,7 @@ import type { Side } from './side.ts'
 export const ENOUGH_SESSIONS = 5
 /** One-sided 95 % bounds are the ends of the two-sided 90 % interval. */
 export const CONFIDENCE = 0.9
+/** As few as the signed ranks need to reach 5 %, and then only when all of them agree. */
 const FEWEST_FOR_RANKS = 5
 
 /**
@@ -28,6 +29,8 @@ export interface Estimate {
   readonly scale: 'log' | 'linear' | 'share'
   /** `paired t on logs, 10 pairs`. */
   readonly method: string
+  /** Whether the values are differences of launches that took turns. */
+  readonly isPaired: boolean
   readonly value: number
   /** Ends of the two-sided 90 % interval. */
   readonly low: number
@@ -94,6 +97,7 @@ function byLaunch(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: s
     const gains = first.map((value, i) => value - (second[i] ?? Number.NaN))
     return ofDifference(pairedDifference(first, second), {
       method: `paired t on ${on(scale)}, ${pairs.length} pairs`,
+      isPaired: true,
       fewest: pairs.length,
       above: bound => signedRankAbove(gains.map(gain => gain - bound)),
       below: bound => signedRankAbove(gains.map(gain => bound - gain)),
@@ -102,6 +106,7 @@ function byLaunch(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: s
   const [first, second] = [numbers(a), numbers(b)]
   return ofDifference(welchDifference(first, second), {
     method: `Welch's t on ${on(scale)}, ${a.length} and ${b.length} launches`,
+    isPaired: false,
     fewest: Math.min(a.length, b.length),
     above: bound =>
       rankSumAbove(
@@ -121,6 +126,7 @@ function bySession(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: 
   const [ours, theirs] = [sessionMeans(a), sessionMeans(b)]
   return ofDifference(predictedDifference(ours, theirs), {
     method: `t on ${on(scale)}, ${ours.length} session${ours.length === 1 ? '' : 's'} against ${theirs.length}`,
+    isPaired: false,
     fewest: Math.min(ours.length, theirs.length),
     above: bound =>
       rankSumAbove(
@@ -143,19 +149,21 @@ export function sessionMeans(values: readonly LaunchValue[]): Float64Array {
 
 interface Ranked {
   readonly method: string
+  readonly isPaired: boolean
   readonly fewest: number
   above(bound: number): number
   below(bound: number): number
 }
 
-function ofDifference(difference: Difference, { method, fewest, above, below }: Ranked): Unscaled {
+function ofDifference(difference: Difference, { method, isPaired, fewest, above, below }: Ranked): Unscaled {
   const { value, se, df } = difference
   return {
     method,
+    isPaired,
     value,
     ...boundsOf(difference, CONFIDENCE),
     difference,
-    minimumDetectable: detectable(se, df),
+    minimumDetectable: isPaired && fewest === FEWEST_FOR_RANKS ? detectableByAll(se, fewest) : detectable(se, df),
     above: bound => pAbove(difference, bound),
     // Without any spread, as a coarse clock gives, t knows no chance at all; the ranks still do.
     below: bound => (se === 0 ? below(bound) : pAbove({ ...difference, value: -value }, -bound)),
@@ -169,6 +177,7 @@ function ofShares(ours: NonNullable<Side['counts']>, theirs: NonNullable<Side['c
   return {
     scale: 'share',
     method: `Newcombe's interval, ${ours.successes} of ${ours.trials} and ${theirs.successes} of ${theirs.trials}`,
+    isPaired: false,
     value,
     low,
     high,

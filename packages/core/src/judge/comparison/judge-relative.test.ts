@@ -66,6 +66,46 @@ test('a rank test that finds no trace keeps a few launches from deciding alone',
   ])
 })
 
+test('five pairs fail only together, six leave room for one: signed ranks decide what chance does', () => {
+  // Losses of 10 % and one small gain. Signed ranks: 2/2^5 = 0.0625 for the smallest of five, 2/2^6 = 0.03125 for that of six.
+  const losses = (launches: number) => [-0.001, ...Array.from({ length: launches - 1 }, (_, i) => 0.1 + i / 1000)]
+  const against = (launches: number, session?: string) => ({
+    ours: losses(launches).map(Math.exp),
+    theirs: Array(launches).fill(1),
+    ...(session ? { theirSession: session } : {}),
+  })
+  expect([
+    verdict({ ...against(5), ...worse(0.05) }).slice(0, 2),
+    verdict({ ...against(6), ...worse(0.05) }).slice(0, 2),
+    verdict({ ...tenPercentLonger, ...worse(0.05) }).slice(0, 2),
+    // Launches of two days took no turns, so nothing was drawn: the rank test keeps to 10 %, here 19 of 252 orders, 0.075.
+    verdict({ ...against(5, 'u'), theirs: [1, 1.001, 1.002, 0.9995, 0.9992], ...worse(0.05) }).slice(0, 2),
+  ]).toEqual([
+    ['inconclusive', 'tests-disagree'],
+    ['fail', 'worse-than-margin'],
+    ['fail', 'worse-than-margin'],
+    ['fail', 'worse-than-margin'],
+  ])
+})
+
+test('a pass asks for less: with one of five pairs the other way it still stands', () => {
+  // Gains over the margin of 5 % four times; the smallest pair is a little beyond it: 2/2^5 = 0.0625.
+  const gains = [0.051, 0, 0.001, 0.002, 0.003]
+  expect(verdict({ ours: gains.map(Math.exp), theirs: Array(5).fill(1), ...worse(0.05) }).slice(0, 2)).toEqual([
+    'pass',
+    '',
+  ])
+})
+
+test('five pairs say what they show nine times out of ten when all of them have to agree', () => {
+  const { record } = comparisonOf({ ...tenPercentLonger, ...worse(0.05) })
+  // se 0.00316 of the five; times sqrt(5) times 2.0365, the normal quantile of 0.9^(1/5).
+  expect(Math.log(judge(record).verdicts[0]?.minimumDetectable ?? 0)).toBeCloseTo(
+    Math.sqrt(0.00005 / 5) * Math.sqrt(5) * 2.036469,
+    8,
+  )
+})
+
 test('equal values on both sides are no worse; that they are not better either, five pairs show by their ranks and three do not', () => {
   const same = (launches: number) => ({ ours: Array(launches).fill(2), theirs: Array(launches).fill(2) })
   expect([
