@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,12 +9,13 @@ import { parseArgs } from 'node:util'
  * A suite of `bench/suites/` through the real command; `--save` keeps its evidence and its record in docs/results. What a machine
  * with a GPU shows is kept this way.
  */
-const CLI = fileURLToPath(new URL('../packages/cli/bin/probative.js', import.meta.url))
-const SUITES = fileURLToPath(new URL('suites', import.meta.url))
-const RESULTS = fileURLToPath(new URL('../docs/results', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CLI = 'packages/cli/bin/probative.js'
+const SUITES = 'bench/suites'
+const RESULTS = 'docs/results'
 const KEPT = { 'evidence.md': 'md', 'baseline.json': 'json' } as const
 
-const names = readdirSync(SUITES).map(file => file.replace(/\.yaml$/, ''))
+const names = readdirSync(join(ROOT, SUITES)).map(file => file.replace(/\.yaml$/, ''))
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { save: { type: 'boolean', default: false } },
@@ -26,24 +26,20 @@ if (name === undefined || !names.includes(name)) {
   process.exit(2)
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'probative-suite-'))
-try {
-  const out = join(folder, 'run')
-  const config = join(SUITES, `${name}.yaml`)
-  const began = performance.now()
-  const { status } = spawnSync(process.execPath, [CLI, 'run', '--config', config, '--out', out], { stdio: 'inherit' })
-  process.stdout.write(`${name} took ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
-  if (values.save) await save(name, out)
-  process.exitCode = status ?? 1
-} finally {
-  rmSync(folder, { recursive: true })
-}
+process.chdir(ROOT)
+const out = join('.probative', 'suites', `${name}-${Date.now()}`)
+const began = performance.now()
+const command = [CLI, 'run', '--config', join(SUITES, `${name}.yaml`), '--out', out]
+const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
+process.stdout.write(`${name} took ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+if (values.save) await save(name, out)
+process.exitCode = status ?? 1
 
-async function save(suite: string, out: string): Promise<void> {
-  const { sessions } = JSON.parse(readFileSync(join(out, 'baseline.json'), 'utf8'))
-  const stem = `${suite}-${sessions[0].startedAt.replace(/[-:]|\.\d+/g, '')}`
+async function save(suite: string, from: string): Promise<void> {
+  const { sessions } = JSON.parse(readFileSync(join(from, 'baseline.json'), 'utf8'))
+  const stem = join(RESULTS, `${suite}-${sessions[0].startedAt.replace(/[-:]|\.\d+/g, '')}`)
   for (const [file, extension] of Object.entries(KEPT)) {
-    await copyFile(join(out, file), join(RESULTS, `${stem}.${extension}`))
-    process.stdout.write(`saved docs/results/${stem}.${extension}\n`)
+    await copyFile(join(from, file), `${stem}.${extension}`)
+    process.stdout.write(`saved ${stem}.${extension}\n`)
   }
 }

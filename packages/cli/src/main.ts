@@ -27,7 +27,7 @@ function createProgram(onExit: (code: number) => void): Command {
     .option('--against <baseline>', 'hold every metric against an accepted baseline, by the usual band of its class')
     .option('--launches <n>', 'launches of every case', collectInteger)
     .option('--precision <ratio>', 'add launches until the interval is this narrow, e.g. "2 %", inside the budget')
-    .option('--seed <n>', 'seed of everything random', collectInteger)
+    .option('--seed <n>', 'what everything random in a probe follows from', collectInteger)
     .option('--no-samplers', 'read no telemetry beside the launches')
     .option('-q, --quiet', 'print the result only')
     .action(async options => onExit(await (await import('./commands/run.ts')).runCommand(options)))

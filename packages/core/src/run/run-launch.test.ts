@@ -166,6 +166,16 @@ test('the last words of a process that dies are told', async () => {
   expect(error?.message).toBe('the process exited with code 3 before the launch was done; its last words:\nnnnnnnnnnn')
 })
 
+test('the stack that the C library prints does not hide why a process gave up', async () => {
+  const frames = Array.from({ length: 20 }, (_, i) => `/lib/libx.so(compute+0x${i}b)[0x7f6175${i}]`)
+  const { error } = await launch({
+    at: 'iterate',
+    does: 'exit',
+    says: ['ASSERT(n > 0) failed', ...frames, ''].join('\n'),
+  })
+  expect(error?.message).toMatch(/its last words:\n(ASSERT\(n > 0\) failed\n?){2}$/)
+})
+
 test('a grandchild does not outlive its launch', async () => {
   const file = join(folder.path, 'orphan.pid')
   await launch({ orphan: file })

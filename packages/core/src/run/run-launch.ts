@@ -160,10 +160,14 @@ function errorOf({ done, end, stopped, phase, timeoutMs }: Ending): LaunchError 
 const STOPPED = 'stopped by the user'
 const recordedPhase = (phase: LaunchPhase): LaunchError['phase'] => (phase === 'warmup' ? 'iterate' : phase)
 
+/** `libx.so(f+0x1b)[0x7f..]`, as the C library prints them: a library that gives up says why before them. */
+const STACK_FRAME = /\[0x[0-9a-f]+\]\s*$/
+
 function describeEnd({ exitCode, signal, output, spawnError }: ChildEnd): string {
   if (spawnError) return `the process could not be started: ${spawnError}`
   const how = signal ? `was killed by ${signal}` : `exited with code ${exitCode}`
-  const tail = output.trim().split('\n').slice(-8).join('\n')
+  const lines = output.split('\n').filter(line => !STACK_FRAME.test(line))
+  const tail = lines.join('\n').trim().split('\n').slice(-8).join('\n')
   return `the process ${how} before the launch was done${tail ? `; its last words:\n${tail}` : ''}`
 }
 

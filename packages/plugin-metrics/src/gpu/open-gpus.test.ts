@@ -199,7 +199,7 @@ test('NVLink errors that grow are findings', () => {
   expect(gpus.end?.(ended).findings).toEqual([
     {
       code: 'gpu-nvlink-crc-data',
-      severity: 'warn',
+      severity: 'note',
       text: 'gpu0: 1 data packets with a wrong checksum on NVLink during the launch',
     },
     { code: 'gpu-nvlink-replays', severity: 'warn', text: 'gpu0: 7 packets that NVLink sent again during the launch' },
