@@ -50,17 +50,21 @@ test('a noisy value is never shown to be equal, it may be shown to differ', () =
   ).toEqual(['inconclusive', 'inconclusive', 'fail', 'pass'])
 })
 
-test('an exact value needs one launch; launches that differ break its promise', () => {
+test('an exact value needs one launch; values that differ break its promise, inside a launch as well', () => {
   expect([
     verdict('== 42 s', [[42]], of('exact')),
     verdict('!= 42 s', [[42]], of('exact')),
     verdict('<= 41 s', [[42], [42]], of('exact')),
     verdict('< 100 s', [[42], [43]], of('exact')),
+    verdict('median < 100 s', [[43, 42, 42]], of('exact')),
+    verdict('< 100 s', [[42, 43]], { metric: { kind: 'exact', unit: 's', reduce: 'sum' } }),
   ]).toEqual([
     ['pass', '', '42 s; required == 42 s'],
     ['fail', 'value-outside', '42 s; required != 42 s'],
     ['fail', 'value-outside', '42 s; required <= 41 s'],
-    ['inconclusive', 'model-violated', 'declared exact, but the launches differ: 42 s, 43 s'],
+    ['inconclusive', 'model-violated', 'declared exact, but its values differ: 42 s, 43 s'],
+    ['inconclusive', 'model-violated', 'declared exact, but its values differ: 43 s, 42 s'],
+    ['pass', '', '85 s; required < 100 s'],
   ])
 })
 

@@ -6,6 +6,7 @@ import { intervalAcross } from '../stats/launch-value.ts'
 import { aggregateSamples, countOf } from '../stats/reduce-values.ts'
 import type { MetricData } from './case-data.ts'
 import type { Outcome } from './evidence.ts'
+import { exactValues } from './exact-values.ts'
 import type { ReasonCode } from './reasons.ts'
 import { type Ruling, ruling } from './ruling.ts'
 import { metricInterval, numbersOf } from './summarize-case.ts'
@@ -48,6 +49,7 @@ function judgeCount(requirement: Limit, count: number, what: string): Ruling {
 }
 
 function judgeLaunchValues(requirement: Limit, data: MetricData): Ruling {
+  if (data.definition.kind === 'exact') return judgeExact(requirement, exactValues(data))
   const interval = metricInterval(data)
   return judgeInterval(requirement, { interval, values: numbersOf(data.launchValues), kind: data.definition.kind })
 }
@@ -57,6 +59,7 @@ function judgeAggregate(
   data: MetricData,
   aggregate: 'median' | 'mean' | { readonly percentile: number },
 ): Ruling {
+  if (data.definition.kind === 'exact') return judgeExact(requirement, exactValues(data))
   const values = data.samples.flatMap(one => aggregateSamples(one, aggregate) ?? [])
   const interval =
     data.definition.kind === 'proportion' ? metricInterval(data) : intervalAcross(values, data.definition)
@@ -107,7 +110,6 @@ interface Measured {
 }
 
 function judgeInterval(requirement: Limit, { interval, values, kind }: Measured): Ruling {
-  if (kind === 'exact') return judgeExact(requirement, values)
   const needed = kind === 'proportion' ? 1 : FEWEST_LAUNCHES
   if (!interval || values.length < needed)
     return { ...tooFew(values.length, only(values, requirement)), ...(interval ? { measured: interval } : {}) }
@@ -133,8 +135,8 @@ function equality({ op, bound }: Limit, { low, high }: Interval): Outcome {
 function judgeExact(requirement: Limit, values: readonly number[]): Ruling {
   const [first] = values
   const shown = only(values, requirement)
-  if (first === undefined || values.some(value => value !== first))
-    return ruling('inconclusive', 'model-violated', `declared exact, but the launches differ: ${shown}`)
+  if (first === undefined || values.length > 1)
+    return ruling('inconclusive', 'model-violated', `declared exact, but its values differ: ${shown}`)
   const isMet = compare(first, requirement)
   return ruling(isMet ? 'pass' : 'fail', isMet ? '' : 'value-outside', `${shown}; required ${boundText(requirement)}`)
 }

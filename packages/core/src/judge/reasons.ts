@@ -8,7 +8,7 @@ export const REASONS = {
   'too-few-launches': 'spread between launches is not known from fewer than three',
   'too-few-samples': 'a percentile needs more samples in each launch than there were',
   'no-cv': 'a coefficient of variation needs at least two positive values, one by one',
-  'model-violated': 'the metric is declared exact, and its launches differ',
+  'model-violated': 'the metric is declared exact, and its values differ',
   'worse-than-margin': 'a loss is shown, and it is larger than what is allowed',
   'not-better-enough': 'a gain as large as required is excluded',
   'worse-within-margin': 'a loss is shown, and it is smaller than what is allowed',

@@ -14,14 +14,14 @@ export interface ExactSides {
 
 /** Exact values need no interval: they are what they are. The margin is a share of the reference's value. */
 export function judgeExact(requirement: Relative, { ours, theirs, better, reference }: ExactSides): Ruling {
-  const [our, their] = [ours, theirs].map(({ values }) => [...new Set(values.map(({ value }) => value))]) as [
-    number[],
-    number[],
-  ]
+  // A baseline holds what each launch came to.
+  const [our, their] = [ours, theirs].map(
+    ({ values, exact }) => exact ?? [...new Set(values.map(({ value }) => value))],
+  ) as [readonly number[], readonly number[]]
   const differing = [our, their].find(values => values.length !== 1)
   if (differing) {
     const shown = differing.slice(0, 3).join(', ')
-    return ruling('inconclusive', 'model-violated', `declared exact, but launches differ: ${shown}`)
+    return ruling('inconclusive', 'model-violated', `declared exact, but its values differ: ${shown}`)
   }
   const [mine = 0] = our
   const [other = 0] = their

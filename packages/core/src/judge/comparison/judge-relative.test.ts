@@ -149,7 +149,7 @@ test('exact values need no spread', () => {
   ]).toEqual([
     ['pass', '', 'exactly 105, theirs 100; required at most 5 % worse'],
     ['fail', 'worse-than-margin', 'exactly 106, theirs 100; required at most 5 % worse'],
-    ['inconclusive', 'model-violated', 'declared exact, but launches differ: 100, 101'],
+    ['inconclusive', 'model-violated', 'declared exact, but its values differ: 100, 101'],
     ['pass'],
   ])
 })
