@@ -16,11 +16,7 @@ const RESULTS = 'docs/results'
 const KEPT = { 'evidence.md': 'md', 'baseline.json': 'json' } as const
 
 const names = readdirSync(join(ROOT, SUITES)).map(file => file.replace(/\.yaml$/, ''))
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { save: { type: 'boolean', default: false } },
-})
-const [name] = positionals
+const { name, save: isKept } = readArguments()
 if (name === undefined || !names.includes(name)) {
   process.stderr.write(`name one suite: ${names.join(', ')}; option: --save\n`)
   process.exit(2)
@@ -32,8 +28,18 @@ const began = performance.now()
 const command = [CLI, 'run', '--config', join(SUITES, `${name}.yaml`), '--out', out]
 const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
 process.stdout.write(`${name} took ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
-if (values.save) await save(name, out)
+if (isKept) await save(name, out)
 process.exitCode = status ?? 1
+
+function readArguments(): { name?: string | undefined; save?: boolean } {
+  try {
+    const options = { save: { type: 'boolean', default: false } } as const
+    const { positionals, values } = parseArgs({ allowPositionals: true, options })
+    return { name: positionals[0], save: values.save }
+  } catch {
+    return {}
+  }
+}
 
 async function save(suite: string, from: string): Promise<void> {
   const { sessions } = JSON.parse(readFileSync(join(from, 'baseline.json'), 'utf8'))

@@ -54,6 +54,8 @@ export async function runCommand(flags: RunFlags): Promise<number> {
     keepBaselines(directory, prepared.plan, baselines)
   }
 
+  if (resumed?.record.complete && !flags.quiet)
+    process.stderr.write('nothing to resume: every launch of this run has ended\n')
   const journal = join(directory, EVENTS_FILE)
   await measure(prepared, {
     journal,

@@ -18,10 +18,14 @@ export interface Acceptance {
   readonly replaces: string | null
 }
 
-/** The baseline that one run makes: the values of its valid launches. `refusalsOf` says whether the run is fit for it. */
+/**
+ * The baseline that one run makes: the values of its valid launches, as one session, however often the run was interrupted. `refusalsOf`
+ * says whether the run is fit for it.
+ */
 export function buildBaseline(record: RunRecord, { name, at, reason, replaces }: Acceptance): Baseline {
   const parts = gatherCases(record).flatMap(one => seriesOfCase(record, one))
-  const { facts = {} } = record.sessions[0] ?? {}
+  const session = record.sessions.slice(0, 1)
+  const { facts = {} } = session[0] ?? {}
   const commit = facts['git.commit']?.value
   const dirty = facts['git.dirty']?.value
   return {
@@ -34,7 +38,7 @@ export function buildBaseline(record: RunRecord, { name, at, reason, replaces }:
       commit: typeof commit === 'string' ? commit : null,
       dirty: typeof dirty === 'boolean' ? dirty : null,
     },
-    sessions: record.sessions.map(({ id, startedAt }) => ({
+    sessions: session.map(({ id, startedAt }) => ({
       id,
       run: record.runId,
       startedAt,
@@ -56,15 +60,23 @@ function seriesOfCase(record: RunRecord, one: CaseData) {
   }
   return [...metrics].flatMap(([metric, data]) => {
     if (data.launchValues.length === 0 || data.definition.better === 'none') return []
-    const series: BaselineSeries = { ...common, metric, definition: data.definition, launches: launchesOf(data) }
+    const series: BaselineSeries = {
+      ...common,
+      metric,
+      definition: data.definition,
+      launches: launchesOf(data, record.sessions[0]?.id),
+    }
     return [{ environment, series }]
   })
 }
 
-function launchesOf({ samples, launchValues, definition }: MetricData): BaselineSeries['launches'] {
+function launchesOf(
+  { samples, launchValues, definition }: MetricData,
+  sessionId: string | undefined,
+): BaselineSeries['launches'] {
   return launchValues.map(({ session, launch, value }, i) => {
     const of = samples[i]
-    return { session, launch, value, ...(of ? aggregatesOf(of, value, definition) : {}) }
+    return { session: sessionId ?? session, launch, value, ...(of ? aggregatesOf(of, value, definition) : {}) }
   })
 }
 

@@ -14,16 +14,22 @@ const referenceSchema = z.union([
 const than = referenceSchema.describe('what it is compared with')
 const of = z.string().optional().describe('median | mean | p(95) of each launch; default: the value of the launch')
 
-const requireSchema = z.union([
-  z.string().min(1).describe('median >= 60 token/s | p(95) < 2 s | cv < 5 % | runs >= 30'),
-  z.strictObject({
-    worseBy: z.string().describe('not worse than the other by more than this: "5 %"'),
-    than,
-    of,
-  }),
-  z.strictObject({ betterBy: z.string().describe('better than the other by at least this: "25 %"'), than, of }),
-  z.strictObject({ rule: z.string().min(1).describe('a rule of the core or a plugin that must hold: core/drift') }),
-])
+const REQUIRE_FORMS =
+  'write "median < 5 ms", { worseBy: "5 %", than: { case: other } }, { betterBy: "25 %", than: ... } or { rule: name }'
+
+const requireSchema = z.union(
+  [
+    z.string().min(1).describe('median >= 60 token/s | p(95) < 2 s | cv < 5 % | runs >= 30'),
+    z.strictObject({
+      worseBy: z.string().describe('not worse than the other by more than this: "5 %"'),
+      than,
+      of,
+    }),
+    z.strictObject({ betterBy: z.string().describe('better than the other by at least this: "25 %"'), than, of }),
+    z.strictObject({ rule: z.string().min(1).describe('a rule of the core or a plugin that must hold: core/drift') }),
+  ],
+  { error: REQUIRE_FORMS },
+)
 
 export const thresholdSchema = z.strictObject({
   id: z.string().min(1).optional().describe('stable id of the claim, for example point-49'),

@@ -125,6 +125,8 @@ test('an interrupted run is resumed to the same set of launches, and refuses ano
     4,
   ])
 
+  expect(await Array.fromAsync(run(prepared, { resume: whole }))).toEqual([])
+
   const other = { ...prepared, planDigest: `sha256:${'0'.repeat(64)}` }
   await expect(Array.fromAsync(run(other, { resume }))).rejects.toMatchObject({
     mistakes: [

@@ -19,13 +19,14 @@ export interface StartOptions extends Pick<RunOptions, 'onProgress' | 'onWait' |
 
 /**
  * Runs what was prepared and yields every event, free of secrets, in order. Append them to a journal; `foldEvents` makes the
- * record. @throws RESUME_PLAN_CHANGED, RESUME_MACHINE_CHANGED
+ * record. Nothing for a run to resume that is complete. @throws RESUME_PLAN_CHANGED, RESUME_MACHINE_CHANGED
  */
 export async function* run(
   prepared: PreparedRun,
   { signal, runId, resume, command, ...callbacks }: StartOptions = {},
 ): AsyncGenerator<RunEvent> {
   if (resume) checkResumable(prepared, resume)
+  if (resume?.complete) return
   const events = runPlan(prepared.plan, {
     ...callbacks,
     runId: resume?.runId ?? runId ?? randomUUID(),

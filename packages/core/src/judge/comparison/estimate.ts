@@ -123,9 +123,10 @@ function byLaunch(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: s
 
 /** Means of sessions: the launches of one session share its luck, so that more of them tell nothing about the next session. */
 function bySession(a: readonly LaunchValue[], b: readonly LaunchValue[], scale: string): Unscaled {
-  const [ours, theirs] = [sessionMeans(a), sessionMeans(b)]
+  // One run is one session, however often it was interrupted.
+  const [ours, theirs] = [sessionMeans(a.map(one => ({ ...one, session: '' }))), sessionMeans(b)]
   return ofDifference(predictedDifference(ours, theirs), {
-    method: `t on ${on(scale)}, ${ours.length} session${ours.length === 1 ? '' : 's'} against ${theirs.length}`,
+    method: `t on ${on(scale)}, 1 session against ${theirs.length}`,
     isPaired: false,
     fewest: Math.min(ours.length, theirs.length),
     above: bound =>
