@@ -54,8 +54,6 @@ export async function runCommand(flags: RunFlags): Promise<number> {
     keepBaselines(directory, prepared.plan, baselines)
   }
 
-  if (resumed?.record.complete && !flags.quiet)
-    process.stderr.write('nothing to resume: every launch of this run has ended\n')
   const journal = join(directory, EVENTS_FILE)
   await measure(prepared, {
     journal,
@@ -65,6 +63,8 @@ export async function runCommand(flags: RunFlags): Promise<number> {
     ...(resumed ? { resume: resumed.record } : {}),
   })
 
+  if (resumed?.record.complete && !flags.quiet)
+    process.stderr.write('nothing to resume: every launch of this run has ended\n')
   const evidence = await judgeDirectory(directory, loaded.registry)
   const { artifacts, failures } = render(evidence, reporters)
   const files = writeArtifacts(directory, artifacts)
