@@ -61,7 +61,7 @@ async function theirs(
   const file = await modelPath(shape, quant)
   const rest = ['-t', String(THREADS), '-r', String(iterations), '-ub', '512', '-o', 'jsonl']
   // It looks for its back ends in the working directory.
-  const text = await runProgram([path, '-m', file, ...wanted, ...rest], directory)
+  const text = await runProgram([path, '-m', file, ...wanted, ...rest], directory, { LD_LIBRARY_PATH: directory })
   const { samples_ts } = JSON.parse(text.trim().split('\n').at(-1) ?? '') as { samples_ts: readonly number[] }
   return [...samples_ts].sort((a, b) => a - b)[samples_ts.length >> 1] ?? Number.NaN
 }

@@ -9,7 +9,7 @@ export type LlamaBench = { readonly path: string; readonly directory: string } |
 
 /**
  * llama-bench on the very libraries that we load: its own two files are compiled from the sources that come with node-llama-cpp and
- * linked to the prebuilt ones. Kept in the cache directory of the user. Linux only.
+ * linked to the prebuilt ones. Kept in the cache directory of the user; where the libraries lie is said when it is run. Linux only.
  */
 export async function buildLlamaBench(llama: LlamaPackage): Promise<LlamaBench> {
   if (process.platform !== 'linux') return { missing: 'llama-bench is built on Linux only' }
@@ -43,7 +43,7 @@ async function compile(source: string, { directory, path }: { directory: string;
   const libraries = ['llama-common', `llama.v${PINNED.library}`, `ggml.v${PINNED.library}`, 'ggml-base'].map(
     name => `-l:lib${name}.so`,
   )
-  const link = [`-L${directory}`, ...libraries, `-Wl,-rpath,${directory}`, '-lpthread']
+  const link = [`-L${directory}`, ...libraries, `-Wl,-rpath-link,${directory}`, '-lpthread']
   const flags = ['-std=c++17', '-O3', '-DNDEBUG', ...includes]
   await runProgram(['nice', '-n', '15', 'g++', ...flags, ...files, '-o', `${path}.part`, ...link], source)
   await rename(`${path}.part`, path)
