@@ -34,9 +34,9 @@ function createProgram(onExit: (code: number) => void): Command {
   withSuite(
     program.command('plan').description('show what would run, in which order, and what would be skipped'),
   ).action(async options => onExit(await (await import('./commands/plan.ts')).planCommand(options)))
-  withSuite(program.command('check').description('check the config: all mistakes of a kind together, nothing runs')).action(
-    async options => onExit(await (await import('./commands/check.ts')).checkCommand(options)),
-  )
+  withSuite(
+    program.command('check').description('check the config: all mistakes of a kind together, nothing runs'),
+  ).action(async options => onExit(await (await import('./commands/check.ts')).checkCommand(options)))
   withSuite(program.command('list').description('list probes, metrics, presets and reporters')).action(async options =>
     onExit(await (await import('./commands/list.ts')).listCommand(options)),
   )

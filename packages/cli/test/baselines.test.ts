@@ -99,6 +99,9 @@ describe('baselines', { timeout: 120_000 }, () => {
     for (const out of ['out1', 'out2', 'out3']) await one.run('run', '--out', out)
     await one.run('baseline', 'accept', 'out1', '--name', 'main')
     const added = await one.run('baseline', 'accept', 'out2', '--name', 'main', '--add', '--json')
+    const afterAdding = await one.run('baseline', 'diff', 'main')
+    // The new session alone against the one before, and no pairs of launches with themselves.
+    expect(afterAdding.stdout).toContain("Welch's t on logs, 3 and 3 launches")
     const replaced = await one.run('baseline', 'accept', 'out3', '--name', 'main', '--json')
     expect([JSON.parse(added.stdout).sessions, JSON.parse(replaced.stdout).sessions]).toEqual([2, 1])
     expect(baselineFiles(one)).toHaveLength(3)
