@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { gpuPeaks, type PeakKind } from '@probative/core'
+import { gpuPeaks, type PeakKind, quantile, sortAscending } from '@probative/core'
 import { type Dtype, type Gemm, type Mode, openGemm, warmUp } from '@probative/plugin-gpu/gemm'
 import { openTorch } from './gpu/torch-peer.ts'
 import { type Row, row, runBench } from './harness.ts'
@@ -81,7 +81,7 @@ async function burst(gemm: Gemm): Promise<number> {
 async function launchOf(gemm: Gemm): Promise<number> {
   const rates: number[] = []
   for (let i = 0; i < BURSTS; i++) rates.push(await burst(gemm))
-  return rates.sort((a, b) => a - b)[BURSTS >> 1] ?? Number.NaN
+  return quantile(sortAscending(rates), 0.5)
 }
 
 const ours = async (dtype: Dtype): Promise<number> => burst((await productOf(dtype)).gemm)

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { quantile, sortAscending } from '@probative/core'
 import {
   ensureModel,
   type LlamaPackage,
@@ -63,7 +64,7 @@ async function theirs(
   // It looks for its back ends in the working directory.
   const text = await runProgram([path, '-m', file, ...wanted, ...rest], directory, { LD_LIBRARY_PATH: directory })
   const { samples_ts } = JSON.parse(text.trim().split('\n').at(-1) ?? '') as { samples_ts: readonly number[] }
-  return [...samples_ts].sort((a, b) => a - b)[samples_ts.length >> 1] ?? Number.NaN
+  return quantile(sortAscending(samples_ts), 0.5)
 }
 
 async function modelPath(name: ShapeName, quantisation: Quantisation): Promise<string> {

@@ -2,6 +2,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { quantile, sortAscending } from '@probative/core'
 import { decode, prefill } from '@probative/plugin-llm'
 
 interface Job {
@@ -28,4 +29,4 @@ for (let i = -1; i < iterations; i++) {
 const proof = await launch.verify()
 if (!proof.ok) throw new Error(proof.what)
 await launch[Symbol.asyncDispose]()
-process.stdout.write(`${values.sort((a, b) => a - b)[values.length >> 1]}\n`)
+process.stdout.write(`${quantile(sortAscending(values), 0.5)}\n`)

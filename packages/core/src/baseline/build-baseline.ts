@@ -24,8 +24,8 @@ export interface Acceptance {
  */
 export function buildBaseline(record: RunRecord, { name, at, reason, replaces }: Acceptance): Baseline {
   const parts = gatherCases(record).flatMap(one => seriesOfCase(record, one))
-  const session = record.sessions.slice(0, 1)
-  const { facts = {} } = session[0] ?? {}
+  const first = record.sessions.slice(0, 1)
+  const { facts = {} } = first[0] ?? {}
   const commit = facts['git.commit']?.value
   const dirty = facts['git.dirty']?.value
   return {
@@ -38,7 +38,7 @@ export function buildBaseline(record: RunRecord, { name, at, reason, replaces }:
       commit: typeof commit === 'string' ? commit : null,
       dirty: typeof dirty === 'boolean' ? dirty : null,
     },
-    sessions: session.map(({ id, startedAt }) => ({
+    sessions: first.map(({ id, startedAt }) => ({
       id,
       run: record.runId,
       startedAt,
