@@ -17,8 +17,8 @@ const WARM_S = 0.05
 const PAUSE_MS = 300
 /** A burst differs from the next by some percent, and the median of ten ratios is not steady enough for bars of 1.00. */
 const PAIRS = 16
-/** Bursts of one side of a repeat: a run of the suite reports medians too. */
-const BURSTS = 3
+/** Of one run of a case, as a suite has them: each with its own memory and its own choice of an algorithm. */
+const LAUNCHES = 3
 const SEED = 20_260_101
 const signal = new AbortController().signal
 
@@ -38,8 +38,8 @@ const unitOf = (dtype: Dtype): string => (dtype === 'int8' ? 'TOP/s' : 'TFLOP/s'
 interface Product {
   readonly dtype: Dtype
   readonly gemm: Gemm
-  /** The same again, with its own memory and its own choice of an algorithm; opened when a row needs it. */
-  twin?: Gemm
+  /** Two runs; opened when a row needs them. */
+  runs?: readonly [readonly Gemm[], readonly Gemm[]]
   steady: boolean
 }
 let open: Product | undefined
@@ -53,7 +53,7 @@ async function openChecked(dtype: Dtype): Promise<Gemm> {
 }
 
 function close(): void {
-  open?.twin?.[Symbol.dispose]()
+  for (const gemm of open?.runs?.flat() ?? []) gemm[Symbol.dispose]()
   open?.gemm[Symbol.dispose]()
   open = undefined
 }
@@ -77,19 +77,26 @@ async function burst(gemm: Gemm): Promise<number> {
   return rateOf(gemm, BURST_S)
 }
 
-/** The value of a launch: the median of its bursts. */
-async function launchOf(gemm: Gemm): Promise<number> {
+const ours = async (dtype: Dtype): Promise<number> => burst((await productOf(dtype)).gemm)
+
+async function openRun(dtype: Dtype): Promise<readonly Gemm[]> {
+  const launches: Gemm[] = []
+  for (let i = 0; i < LAUNCHES; i++) launches.push(await openChecked(dtype))
+  return launches
+}
+
+/** The value of a run: the median of its launches. */
+async function runOf(dtype: Dtype, which: 0 | 1): Promise<number> {
+  const product = await productOf(dtype)
+  product.runs ??= [await openRun(dtype), await openRun(dtype)]
   const rates: number[] = []
-  for (let i = 0; i < BURSTS; i++) rates.push(await burst(gemm))
+  for (const launch of product.runs[which]) rates.push(await burst(launch))
   return quantile(sortAscending(rates), 0.5)
 }
 
-const ours = async (dtype: Dtype): Promise<number> => burst((await productOf(dtype)).gemm)
-
-async function again(dtype: Dtype): Promise<number> {
-  const product = await productOf(dtype)
-  product.twin ??= await openChecked(dtype)
-  return launchOf(product.twin)
+function algorithmsOf(dtype: Dtype): string {
+  const ranks = (run: readonly Gemm[]) => run.map(({ picked }) => picked.algorithm.rank).join(' ')
+  return open?.dtype === dtype && open.runs ? `algorithms by rank: ${open.runs.map(ranks).join(' against ')}` : ''
 }
 
 async function oursUnder(dtype: Dtype, mode: Mode): Promise<number> {
@@ -138,9 +145,10 @@ function rowsOf(dtype: Dtype): readonly Row[] {
       id: `gpu/gemm/${dtype}/repeat`,
       bar: 0.98,
       ceiling: 1.02,
-      ours: async () => launchOf((await productOf(dtype)).gemm),
-      peer: () => again(dtype),
-      note: 'the case against itself, each side with its own memory and its own choice of an algorithm',
+      ours: () => runOf(dtype, 0),
+      peer: () => runOf(dtype, 1),
+      note: `a run of ${LAUNCHES} launches against another`,
+      seen: () => algorithmsOf(dtype),
     }),
   ]
 }

@@ -70,6 +70,15 @@ test('a ratio above its ceiling fails until it is explained, and says both', asy
   ])
 })
 
+test('what was seen while measuring stands behind the note', async () => {
+  let calls = 0
+  const ours = async () => ++calls
+  const shared = { id: 'a/b', unit: 'x', better: 'higher', ours, peer: ours, seen: () => `${calls} calls` } as const
+  const [silent, noted] = [await measureRow(row(shared)), await measureRow(row({ ...shared, note: 'twice' }))]
+  // A round to warm up and ten that count, two calls each.
+  expect([silent.note, noted.note]).toEqual(['22 calls', 'twice; 44 calls'])
+})
+
 test('a limit holds only when the far end of the interval is inside', async () => {
   const values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
   const limited = (limit: number, better: 'higher' | 'lower') =>

@@ -27,17 +27,24 @@ const SLACK = 0.01
 
 /** The row, measured and judged. A side that throws fails the row and says so: the other rows still run. */
 export async function measureRow(row: Row): Promise<RowResult> {
-  const base = { id: row.id, unit: row.unit, note: row.note ?? '' }
+  const base = { id: row.id, unit: row.unit }
   try {
-    if ('limit' in row) return { ...base, ...againstLimit(row, (await measurePairs(row)).ours) }
-    const { ours, peer } = await measurePairs(row, row.peer)
-    return { ...base, ...(row.peer ? againstPeer(row, ours, peer) : alone(ours)) }
+    const { note, ...judged } = await judge(row)
+    return { ...base, ...judged, note: joined(row.note, row.seen?.(), note) }
   } catch (error) {
     const bar = 'limit' in row ? row.limit : (row.bar ?? null)
-    const note = [row.note, `did not finish: ${withoutFolders(error instanceof Error ? error.message : `${error}`)}`]
-    return { ...base, ...NOTHING, bar, holds: false, pairs: 0, note: note.filter(Boolean).join('; ') }
+    const why = `did not finish: ${withoutFolders(error instanceof Error ? error.message : `${error}`)}`
+    return { ...base, ...NOTHING, bar, holds: false, pairs: 0, note: joined(row.note, why) }
   }
 }
+
+async function judge(row: Row): Promise<Judged> {
+  if ('limit' in row) return againstLimit(row, (await measurePairs(row)).ours)
+  const { ours, peer } = await measurePairs(row, row.peer)
+  return row.peer ? againstPeer(row, ours, peer) : alone(ours)
+}
+
+const joined = (...notes: readonly (string | undefined)[]): string => notes.filter(Boolean).join('; ')
 
 /** Results are published: a path in a message keeps its last part only. */
 const withoutFolders = (message: string) =>
@@ -84,13 +91,8 @@ function againstPeer(row: Extract<Row, { peer: unknown }>, ours: number[], peer:
     bar,
     holds: bar === null ? null : low >= bar - SLACK && (!suspicious || row.explained !== undefined),
     pairs: ratios.length,
-    ...(suspicious && { note: ceilingNote(row, row.ceiling) }),
+    ...(suspicious && { note: row.explained ?? `above ${row.ceiling}: too good to be true until it is explained` }),
   }
-}
-
-function ceilingNote({ note, explained }: Extract<Row, { peer: unknown }>, ceiling: number): string {
-  const why = explained ?? `above ${ceiling}: too good to be true until it is explained`
-  return [note, why].filter(Boolean).join('; ')
 }
 
 function againstLimit(row: Extract<Row, { limit: number }>, ours: number[]): Judged {

@@ -15,6 +15,8 @@ interface Measured {
   readonly warmup?: number
   /** What a reader must know about this row. */
   readonly note?: string
+  /** What can be said only after the row was measured; stands behind `note`. */
+  readonly seen?: () => string
 }
 
 /** Us against somebody else. The ratio of each pair is turned so that above 1 means we are better. */

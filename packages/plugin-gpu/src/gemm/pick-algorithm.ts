@@ -1,7 +1,6 @@
 import type { MatmulAlgorithm } from '@probative/cuda'
 import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
-import { chooseFaster, type Timed } from './choose-faster.ts'
 import type { MatrixSet } from './matrices.ts'
 import type { Product } from './product.ts'
 
@@ -10,6 +9,12 @@ export interface Picked {
   readonly algorithm: MatmulAlgorithm
   readonly tried: number
   /** Seconds of one product, as measured while choosing. */
+  readonly seconds: number
+}
+
+/** An algorithm, and seconds of one product by it. */
+interface Timed {
+  readonly way: MatmulAlgorithm
   readonly seconds: number
 }
 
@@ -34,7 +39,7 @@ export async function pickAlgorithm(
   product: Product,
   work: { readonly sets: readonly MatrixSet[]; readonly candidates: number; readonly signal: AbortSignal },
 ): Promise<Picked> {
-  const timed: Timed<MatmulAlgorithm>[] = []
+  const timed: Timed[] = []
   for (const algorithm of product.algorithms(work.candidates)) {
     const timing = { ...work, algorithm, rounds: ROUNDS, shortestS: SHORTEST_S }
     timed.push({ way: algorithm, seconds: await timeProduct(gpu, product, timing) })
@@ -45,10 +50,10 @@ export async function pickAlgorithm(
   return { algorithm: winner.way, tried: timed.length, seconds: winner.seconds }
 }
 
-type Finalists = readonly [Timed<MatmulAlgorithm>, ...Timed<MatmulAlgorithm>[]]
+type Finalists = readonly [Timed, ...Timed[]]
 
 /** The heuristic's first choice, and the fastest of the others that come near the fastest. */
-function finalistsOf(favourite: Timed<MatmulAlgorithm>, timed: readonly Timed<MatmulAlgorithm>[]): Finalists {
+function finalistsOf(favourite: Timed, timed: readonly Timed[]): Finalists {
   const fastest = Math.min(...timed.map(({ seconds }) => seconds))
   const others = timed.filter(one => one !== favourite && one.seconds < fastest * CLOSE)
   return [favourite, ...others.toSorted((a, b) => a.seconds - b.seconds).slice(0, FINALISTS - 1)]
@@ -60,8 +65,11 @@ interface Final {
   readonly signal: AbortSignal
 }
 
-/** Turn by turn under load, forward and back, so that what the card does meets all alike. */
-async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: Final): Promise<Timed<MatmulAlgorithm>> {
+/**
+ * Turn by turn under load, forward and back, so that what the card does meets all alike. The fastest wins, by however little: with
+ * a margin for the favourite, launches would differ by that margin where two algorithms are about as far apart.
+ */
+async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: Final): Promise<Timed> {
   const [favourite, ...others] = finalists
   if (others.length === 0) return favourite
   await timeProduct(gpu, product, { algorithm: favourite.way, sets, signal, rounds: 1, shortestS: LOAD_S })
@@ -71,8 +79,8 @@ async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: F
       const timing = { algorithm: way, sets, signal, rounds: 1, shortestS: FINAL_S }
       seconds.get(way)?.push(await timeProduct(gpu, product, timing))
     }
-  const timed = ({ way }: Timed<MatmulAlgorithm>) => ({ way, seconds: median(seconds.get(way) ?? []) })
-  return chooseFaster([timed(favourite), ...others.map(timed)])
+  const timed = finalists.map(({ way }) => ({ way, seconds: median(seconds.get(way) ?? []) }))
+  return timed.reduce((best, one) => (one.seconds < best.seconds ? one : best))
 }
 
 interface Timing {
