@@ -3,40 +3,54 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { StreamKernel } from '@probative/plugin-memory/engines'
+import { type StreamKernel, streamShape } from '@probative/plugin-memory/engines'
 
 const SOURCE = fileURLToPath(new URL('stream.c', import.meta.url))
-const FLAGS = ['-O3', '-fopenmp']
+/** A loop that gcc happens to lay across two lines of code is up to a third slower, in one build and not in the next. */
+const FLAGS = ['-O3', '-fopenmp', '-falign-loops=64']
 /** Looks at a barrier before a thread sleeps, as many as ours: one that spins for long is made to wait where others work too. */
 const SPINS = 20_000
 
 export interface StreamInC extends AsyncDisposable {
-  /** What the compiler calls itself. */
-  readonly version: string
   /** Seconds of each trial. */
   run(kernel: StreamKernel, trials: number): Promise<readonly number[]>
 }
 
-/** The program, built in `folder` and waiting with its arrays filled; undefined without gcc. */
-export async function openStreamInC(
-  folder: string,
-  { arrayBytes, threads }: { readonly arrayBytes: number; readonly threads: number },
-): Promise<StreamInC | undefined> {
+/** The program, built. */
+export interface StreamProgram {
+  /** Version and options of the compiler. */
+  readonly compiler: string
+  /** Starts it; it waits with its arrays filled. */
+  open(load: { readonly arrayBytes: number; readonly threads: number }): Promise<StreamInC>
+}
+
+/** Builds the program in `folder`; undefined without gcc. @throws Error with the compiler's words */
+export async function buildStreamInC(folder: string): Promise<StreamProgram | undefined> {
   const program = join(folder, 'stream')
-  const version = await build(program)
-  if (version === undefined) return undefined
-  const child = spawn(program, [String(arrayBytes)], {
+  const compiler = await build(program)
+  return compiler === undefined ? undefined : { compiler, open: load => start(program, load) }
+}
+
+async function start(
+  program: string,
+  { arrayBytes, threads }: { readonly arrayBytes: number; readonly threads: number },
+): Promise<StreamInC> {
+  const { a, b } = streamShape(arrayBytes, 1)
+  const child = spawn(program, [String(arrayBytes), String(b - a)], {
     env: { OMP_NUM_THREADS: String(threads), GOMP_SPINCOUNT: String(SPINS) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const nextLine = async (): Promise<string> => {
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`the program in C ended with ${child.exitCode ?? child.signalCode}`)
+    return String(value).trim()
+  }
+  await nextLine()
   return {
-    version,
     async run(kernel, trials) {
       child.stdin.write(`${kernel} ${trials}\n`)
-      const { value, done } = await lines.next()
-      if (done) throw new Error(`the program in C ended with ${child.exitCode ?? child.signalCode}`)
-      return String(value).trim().split(' ').map(Number)
+      return (await nextLine()).split(' ').map(Number)
     },
     async [Symbol.asyncDispose]() {
       child.stdin.end()

@@ -17,7 +17,7 @@ export function fakeFfi(libraries: Readonly<Record<string, FakeFunctions>>): Ffi
   let next = 0x1000n
   return {
     load(path) {
-      const functions = libraries[path]
+      const functions = path === null ? {} : libraries[path]
       if (!functions) throw new Error(`${path}: cannot open shared object file: No such file or directory`)
       return {
         function: (symbol, signature) => functions[symbol] && answering(functions[symbol], signature),

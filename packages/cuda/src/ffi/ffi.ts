@@ -28,8 +28,8 @@ export interface NativeBlock extends Disposable {
 
 /** All native access goes through this: koffi implements it, a fake implements it for tests. */
 export interface Ffi {
-  /** @throws Error with the loader's own words when the file is not there or is no library for this machine */
-  load(path: string): FfiLibrary
+  /** `null`: what this process has loaded already. @throws Error with the loader's own words when the file is not there or is no library for this machine */
+  load(path: string | null): FfiLibrary
   /** Zeroed memory, aligned for any C type. */
   alloc(sizeBytes: number): NativeBlock
   /** The memory at an address, as it is. Using it after the memory was freed crashes the process. */

@@ -42,11 +42,11 @@ export const koffiFfi: Ffi = {
 }
 
 /** koffi leaves out the file that the loader complains about. */
-function loadNamed(path: string): ReturnType<typeof koffi.load> {
+function loadNamed(path: string | null): ReturnType<typeof koffi.load> {
   try {
     return koffi.load(path)
   } catch (cause) {
     const words = cause instanceof Error ? cause.message.replace('Failed to load shared library: ', '') : String(cause)
-    throw new Error(words.includes(path) ? words : `${path}: ${words}`, { cause })
+    throw new Error(path === null || words.includes(path) ? words : `${path}: ${words}`, { cause })
   }
 }

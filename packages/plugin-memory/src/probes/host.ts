@@ -1,9 +1,10 @@
-import { defineProbe, type LaunchContext, type Probe } from '@probative/core'
+import { condition, defineProbe, type LaunchContext, type Probe } from '@probative/core'
 import { hostFindings } from '../host/host-findings.ts'
 import { type HostOptions, hostOptions, resolveHost, thisMachine } from '../host/resolve-host.ts'
 import { ARRAYS_MOVED, STREAM_KERNELS, type StreamKernel } from '../host/stream-kernels.ts'
 import { StreamPool } from '../host/stream-pool.ts'
 import { dataCaches } from '../machine/data-caches.ts'
+import { hugePageBytes } from '../machine/huge-pages.ts'
 import { memoryFacts } from '../machine/memory-facts.ts'
 import { type Peak, peakFacts } from '../peak/peak-facts.ts'
 import { rateOf } from '../peak/peak-option.ts'
@@ -43,7 +44,7 @@ async function openHost({ options, seed, signal }: LaunchContext<HostOptions>) {
   const nodes = Number(facts['memory.nodes']?.value ?? 1)
   const peak = peakOf(options)
   return {
-    facts: { ...facts, ...peakFacts(peak) },
+    facts: { ...facts, 'memory.in_huge_pages': condition(inHugePages(3 * pool.arrayBytes)), ...peakFacts(peak) },
     findings: hostFindings(pool.arrayBytes, dataCaches(), nodes),
     async iterate() {
       const seconds = await pool.run(STREAM_KERNELS)
@@ -56,6 +57,12 @@ async function openHost({ options, seed, signal }: LaunchContext<HostOptions>) {
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   }
+}
+
+/** Share of so many bytes of this process, to two digits. */
+function inHugePages(bytes: number): number | undefined {
+  const huge = hugePageBytes()
+  return huge === undefined ? undefined : Math.round(Math.min(1, huge / bytes) * 100) / 100
 }
 
 /** Options without `auto`: the engine resolves them, a test may not. */
