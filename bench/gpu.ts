@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { gpuPeaks, type PeakKind, quantile, sortAscending } from '@probative/core'
+import { gpuPeaks, type PeakKind } from '@probative/core'
 import { type Dtype, type Gemm, type Mode, openGemm, warmUp } from '@probative/plugin-gpu/gemm'
 import { openTorch } from './gpu/torch-peer.ts'
 import { type Row, row, runBench } from './harness.ts'
@@ -85,13 +85,14 @@ async function openRun(dtype: Dtype): Promise<readonly Gemm[]> {
   return launches
 }
 
-/** The value of a run: the median of its launches. */
-async function runOf(dtype: Dtype, which: 0 | 1): Promise<number> {
+/** An iteration of the launch whose turn it is, after the load that a launch of gpu/gemm begins with. */
+async function iterationOf(dtype: Dtype, which: 0 | 1, turn: number): Promise<number> {
   const product = await productOf(dtype)
   product.runs ??= [await openRun(dtype), await openRun(dtype)]
-  const rates: number[] = []
-  for (const launch of product.runs[which]) rates.push(await burst(launch))
-  return quantile(sortAscending(rates), 0.5)
+  const launch = product.runs[which][turn % LAUNCHES]
+  if (!launch) throw new RangeError('a run without launches')
+  await warmUp(launch, 'burst', signal)
+  return rateOf(launch, BURST_S)
 }
 
 function algorithmsOf(dtype: Dtype): string {
@@ -128,6 +129,7 @@ async function peakShare(dtype: Dtype, kind: PeakKind, mode: Mode): Promise<numb
 }
 
 function rowsOf(dtype: Dtype): readonly Row[] {
+  const turns = [0, 0] as [number, number]
   const common = { unit: unitOf(dtype), better: 'higher' as const }
   const note = dtype === 'int8' ? 'information: torch._int_mm' : ''
   return [
@@ -145,8 +147,9 @@ function rowsOf(dtype: Dtype): readonly Row[] {
       id: `gpu/gemm/${dtype}/repeat`,
       bar: 0.98,
       ceiling: 1.02,
-      ours: () => runOf(dtype, 0),
-      peer: () => runOf(dtype, 1),
+      pairs: PAIRS,
+      ours: () => iterationOf(dtype, 0, turns[0]++),
+      peer: () => iterationOf(dtype, 1, turns[1]++),
       note: `a run of ${LAUNCHES} launches against another`,
       seen: () => algorithmsOf(dtype),
     }),
