@@ -61,6 +61,7 @@ const count = (id: string, found: number, rest: Partial<RowResult>): RowResult =
   holds: null,
   pairs: RUNS,
   note: '',
+  values: { ours: [found], peer: [] },
   ...rest,
 })
 

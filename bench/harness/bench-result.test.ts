@@ -18,6 +18,7 @@ const rows = [
     holds: true,
     pairs: 10,
     note: '',
+    values: { ours: [81234.5], peer: [80000] },
   },
   {
     id: 'core/launch-ms',
@@ -31,6 +32,7 @@ const rows = [
     holds: false,
     pairs: 12,
     note: 'a | b\nc',
+    values: { ours: [40], peer: [] },
   },
 ]
 const result: BenchResult = {

@@ -36,6 +36,7 @@ test('the ratio is turned so that above 1 is better, per pair, with the order st
     holds: true,
     pairs: 10,
     note: '',
+    values: { ours, peer: Array(10).fill(10) },
   })
   expect(await measureRow(lower)).toMatchObject({
     ratio: (10 / 14 + 10 / 15) / 2,
@@ -95,6 +96,7 @@ test('a limit holds only when the far end of the interval is inside', async () =
     holds: true,
     pairs: 10,
     note: '',
+    values: { ours: values, peer: [] },
   })
   expect([
     (await limited(8.9, 'lower')).holds,
@@ -127,6 +129,7 @@ test('an absent peer is a row that says so and promises nothing', async () => {
     holds: null,
     pairs: 10,
     note: 'fio is not on the PATH',
+    values: { ours: Array(10).fill(2), peer: [] },
   })
 })
 

@@ -19,6 +19,13 @@ export interface RowResult {
   readonly holds: boolean | null
   readonly pairs: number
   readonly note: string
+  /** What was measured, in `unit`, in the order of the pairs; without a peer `peer` is empty. */
+  readonly values: Values
+}
+
+interface Values {
+  readonly ours: readonly number[]
+  readonly peer: readonly number[]
 }
 
 const CONFIDENCE = 0.95
@@ -34,14 +41,18 @@ export async function measureRow(row: Row): Promise<RowResult> {
   } catch (error) {
     const bar = 'limit' in row ? row.limit : (row.bar ?? null)
     const why = `did not finish: ${withoutFolders(error instanceof Error ? error.message : `${error}`)}`
-    return { ...base, ...NOTHING, bar, holds: false, pairs: 0, note: joined(row.note, why) }
+    const values = { ours: [], peer: [] }
+    return { ...base, ...NOTHING, bar, holds: false, pairs: 0, note: joined(row.note, why), values }
   }
 }
 
-async function judge(row: Row): Promise<Judged> {
-  if ('limit' in row) return againstLimit(row, (await measurePairs(row)).ours)
-  const { ours, peer } = await measurePairs(row, row.peer)
-  return row.peer ? againstPeer(row, ours, peer) : alone(ours)
+async function judge(row: Row): Promise<Judged & Pick<RowResult, 'values'>> {
+  if ('limit' in row) {
+    const values = await measurePairs(row)
+    return { ...againstLimit(row, values.ours), values }
+  }
+  const values = await measurePairs(row, row.peer)
+  return { ...(row.peer ? againstPeer(row, values) : alone(values.ours)), values }
 }
 
 const joined = (...notes: readonly (string | undefined)[]): string => notes.filter(Boolean).join('; ')
@@ -51,10 +62,10 @@ const withoutFolders = (message: string) =>
   message.replace(/(^|[\s'"(=])(?:[A-Za-z]:)?(?:[\\/][^\s\\/'":,]+)*[\\/]/g, '$1')
 
 const NOTHING = { ours: null, peer: null, ratio: null, low: null, high: null, bar: null, holds: null }
-type Judged = Omit<RowResult, 'id' | 'unit' | 'note'> & { readonly note?: string }
+type Judged = Omit<RowResult, 'id' | 'unit' | 'note' | 'values'> & { readonly note?: string }
 
 /** AB, BA, AB ...: what drifts on the machine meets both sides alike. */
-async function measurePairs(row: Row, peer?: () => Promise<number>): Promise<{ ours: number[]; peer: number[] }> {
+async function measurePairs(row: Row, peer?: () => Promise<number>): Promise<Values> {
   const { pairs = MIN_PAIRS, warmup = 1 } = row
   const values: { ours: number[]; peer: number[] } = { ours: [], peer: [] }
   for (let round = -warmup; round < pairs; round++) {
@@ -73,7 +84,7 @@ async function measurePairs(row: Row, peer?: () => Promise<number>): Promise<{ o
   return values
 }
 
-function againstPeer(row: Extract<Row, { peer: unknown }>, ours: number[], peer: number[]): Judged {
+function againstPeer(row: Extract<Row, { peer: unknown }>, { ours, peer }: Values): Judged {
   const ratios = ours.map((value, i) => {
     const theirs = peer[i] as number
     if (value <= 0 || theirs <= 0) throw new RangeError(`a ratio needs values above 0, not ${value} and ${theirs}`)
@@ -95,13 +106,13 @@ function againstPeer(row: Extract<Row, { peer: unknown }>, ours: number[], peer:
   }
 }
 
-function againstLimit(row: Extract<Row, { limit: number }>, ours: number[]): Judged {
+function againstLimit(row: Extract<Row, { limit: number }>, ours: readonly number[]): Judged {
   const { value, low, high } = interval(ours)
   const holds = row.better === 'lower' ? high <= row.limit : low >= row.limit
   return { ...NOTHING, ours: value, low, high, bar: row.limit, holds, pairs: ours.length }
 }
 
-function alone(ours: number[]): Judged {
+function alone(ours: readonly number[]): Judged {
   return { ...NOTHING, ours: interval(ours).value, pairs: ours.length }
 }
 

@@ -10,7 +10,7 @@ import { randomRead, sequentialRead, sequentialWrite } from '@probative/plugin-s
  */
 const preset = (plugin: string) => `@probative/plugin-${plugin}/presets/ws-03`
 const SMALL = { launches: 3, iterations: 2, warmup: 1 } as const
-const SMALL_FILE = { fileSize: '64MiB', durationMs: 50 } as const
+const SMALL_FILE = { fileSize: '64MiB', durationMs: 200 } as const
 const SMALL_COPY = { size: '1MiB', durationMs: 1 } as const
 
 export default defineConfig({

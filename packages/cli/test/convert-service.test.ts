@@ -5,10 +5,12 @@ import { project, results } from './project.ts'
 
 const PLUGIN = '@probative/plugin-convert-service'
 const LIMITS = { clientLoopDelayMs: 60_000, clientSlipMs: 60_000 }
+/** Far longer than the client's own share of a job, which makes a launch invalid when it is half of the response. */
+const WORK_S = 0.05
 
 /** A scripted service and a project that sends it jobs, one at a time. */
 async function converting(script: ConvertScript, suite: object = {}, options: object = {}) {
-  const server = await scriptedConvertServer({ markdown: 'readable', ...script })
+  const server = await scriptedConvertServer({ markdown: 'readable', workS: WORK_S, ...script })
   const one = await project(
     {
       plugins: [PLUGIN],
