@@ -141,6 +141,7 @@ function rowsOf(dtype: Dtype): readonly Row[] {
       ours: () => ours(dtype),
       peer: theirs(dtype),
       note: missing || note,
+      seen: () => `algorithm by rank: ${open?.gemm.picked.algorithm.rank}`,
     }),
     row({
       ...common,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import {
   ARRAYS_MOVED,
+  arraySizeFor,
   dataCaches,
   STREAM_KERNELS,
   type StreamKernel,
@@ -33,7 +34,7 @@ interface Sides {
  */
 export async function hostRows(folder: string): Promise<HostRows> {
   const threads = availableParallelism()
-  const arrayBytes = 4 * (dataCaches().at(-1)?.totalBytes ?? 2 ** 27)
+  const arrayBytes = arraySizeFor(dataCaches(), threads)
   const program = await buildStreamInC(folder)
   let turns = 0
   let sides: Sides | undefined

@@ -1,5 +1,6 @@
+import { findGpus } from '@probative/cuda'
 import { type Adapter, type Backend, chooseAdapters, chooseBackend } from '@probative/webgpu'
-import { type Missing, resolveGpu, whyNoGpu } from './resolve-gpu.ts'
+import { type Missing, resolveGpu } from './resolve-gpu.ts'
 
 interface Unresolved {
   readonly gpu: number | 'all'
@@ -15,7 +16,7 @@ export async function resolveBackend<O extends Unresolved>(
 ): Promise<Resolved<O>> {
   if (options.backend === 'cuda') return resolveGpu(options)
   if (options.backend === 'auto') {
-    const chosen = await chooseBackend(whyNoGpu() ?? { ok: true })
+    const chosen = await chooseBackend(findGpus())
     return chosen.ok ? resolveBackend({ ...options, backend: chosen.backend }, refuse) : chosen
   }
   const chosen = await chooseAdapters(options.gpu)

@@ -1,3 +1,4 @@
+import { quantile, sortAscending } from '@probative/core'
 import type { MatmulAlgorithm } from '@probative/cuda'
 import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
@@ -118,10 +119,4 @@ export function setAt(sets: readonly MatrixSet[], turn: number): MatrixSet {
   return set
 }
 
-/** Middle value; the mean of the two in the middle of an even number. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = Math.floor(sorted.length / 2)
-  const upper = sorted[half] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2
-}
+const median = (values: readonly number[]): number => quantile(sortAscending(values), 0.5)

@@ -1,5 +1,4 @@
-import type { CaseData, RuleInput } from '@probative/core'
-import { z } from '@probative/core'
+import { type CaseData, quantile, type RuleInput, sortAscending, z } from '@probative/core'
 
 /** What a rule needs to know of a case of gpu/gemm. */
 const optionsSchema = z.looseObject({
@@ -50,11 +49,8 @@ export function gemmCases({ cases }: RuleInput): readonly GemmCase[] {
 }
 
 /** Middle value; undefined for none. */
-export function medianOf(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
-  return low === undefined || high === undefined ? undefined : (low + high) / 2
-}
+export const medianOf = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : quantile(sortAscending(values), 0.5)
 
 /** `812.3 T`. */
 export const tera = (value: number): string => `${(value / 1e12).toFixed(1)} T`

@@ -1,6 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { streamLoops } from '../kernels/stream-loops.ts'
-import { adviseHugePages } from '../machine/huge-pages.ts'
 import { meet } from './barrier.ts'
 import { SCALAR, type StreamKernel } from './stream-kernels.ts'
 import type { KernelTimes, StreamJob, StreamReply, StreamRequest } from './stream-messages.ts'
@@ -78,7 +77,6 @@ function attempt(work: () => StreamReply): void {
 
 port.on('message', (request: StreamRequest) => attempt(() => answer(request)))
 attempt(() => {
-  adviseHugePages(buffer)
   fill(tables)
   return { type: 'ready' }
 })

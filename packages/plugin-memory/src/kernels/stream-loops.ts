@@ -1,3 +1,4 @@
+import { adviseHugePages } from '../machine/huge-pages.ts'
 import { PAGE_BYTES } from './page-bytes.ts'
 
 /** The loops of kernels/stream.wat. Addresses and sizes in bytes of their memory; sizes are multiples of 64 above 0. */
@@ -15,6 +16,7 @@ export interface StreamLoops {
 /** The loops on a fresh memory of at least `bytes`. No page of it is taken from the system until it is touched. @throws RangeError when there is no address space for it */
 export function streamLoops(module: WebAssembly.Module, bytes: number): { loops: StreamLoops; buffer: ArrayBuffer } {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) })
+  adviseHugePages(memory.buffer)
   const { exports } = new WebAssembly.Instance(module, { probative: { memory } })
   return { loops: exports as StreamLoops, buffer: memory.buffer }
 }

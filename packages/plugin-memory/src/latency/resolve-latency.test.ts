@@ -9,7 +9,7 @@ const caches = [
 ]
 const free = { bytes: 2 ** 33, limit: 'machine' } as const
 const resolve = (options: object, machine: Partial<Parameters<typeof resolveLatency>[1]> = {}) =>
-  resolveLatency(latencyOptions.parse(options), { caches, free, ...machine })
+  resolveLatency(latencyOptions.parse(options), { caches, free, cores: 4, ...machine })
 const sizes = (resolution: ReturnType<typeof resolve>) =>
   resolution.ok ? resolution.options.map(({ workingSet }) => workingSet) : resolution
 
@@ -17,7 +17,13 @@ test('half of each cache and four times the last, a case each', () => {
   expect(sizes(resolve({}))).toEqual(['24KiB', '512KiB', '16MiB', '128MiB'])
 })
 
-test('no cache is known', () => expect(sizes(resolve({}, { caches: [] }))).toEqual(['16KiB', '256KiB', '512MiB']))
+test('no cache is known: the last one is taken for 32 MiB for each core, 128 MiB at most', () => {
+  const of = (cores: number) => sizes(resolve({}, { caches: [], cores }))
+  expect([of(2), of(64)]).toEqual([
+    ['16KiB', '256KiB', '256MiB'],
+    ['16KiB', '256KiB', '512MiB'],
+  ])
+})
 
 test('a level by its name', () => {
   const of = (workingSet: string, known = caches) => sizes(resolve({ workingSet }, { caches: known }))

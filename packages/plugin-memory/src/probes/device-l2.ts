@@ -1,12 +1,13 @@
 import { defineProbe, type LaunchContext, type Probe, type Resolution, z } from '@probative/core'
+import { chooseGpus, type FoundGpus, findGpus } from '@probative/cuda'
 import { ACCELERATION } from '../device/acceleration.ts'
 import { CHUNK_BYTES } from '../device/device-size.ts'
 import { inL2 } from '../device/device-working-sets.ts'
 import { gpuFacts } from '../device/gpu-facts.ts'
+import { gpuField } from '../device/gpu-field.ts'
 import { L2Reader } from '../device/l2-reader.ts'
 import { openGpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { chooseGpus, type FoundGpus, findGpus, gpuField } from '../device/resolve-gpu.ts'
 import { spellSize } from '../sizes.ts'
 
 const TRIAL_TIMES = 16

@@ -1,11 +1,12 @@
 import { defineProbe, identity, type LaunchContext, type Probe, type Resolution, workload, z } from '@probative/core'
+import { chooseGpus, type FoundGpus, findGpus } from '@probative/cuda'
 import { ACCELERATION } from '../device/acceleration.ts'
 import { DEVICE_CHASE_UNROLL, DEVICE_LINE_BYTES, DeviceChase } from '../device/device-chase.ts'
 import { deviceLevel, deviceWorkingSets } from '../device/device-working-sets.ts'
 import { gpuFacts } from '../device/gpu-facts.ts'
+import { gpuField } from '../device/gpu-field.ts'
 import { openGpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { chooseGpus, type FoundGpus, findGpus, gpuField } from '../device/resolve-gpu.ts'
 import { LEVEL_FACT } from '../latency/resolve-latency.ts'
 import { autoSize, sizeInBytes, spellSize } from '../sizes.ts'
 

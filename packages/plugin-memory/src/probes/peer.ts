@@ -1,9 +1,9 @@
 import { defineProbe, identity, type LaunchContext, type Probe, type Resolution, z } from '@probative/core'
+import { chooseGpus, type FoundGpus, findGpus } from '@probative/cuda'
 import { ACCELERATION } from '../device/acceleration.ts'
 import { gpuFacts } from '../device/gpu-facts.ts'
 import { type Gpu, openGpu } from '../device/open-gpu.ts'
 import { Owned } from '../device/owned.ts'
-import { chooseGpus, type FoundGpus, findGpus } from '../device/resolve-gpu.ts'
 import { PeerChase, PeerEngine } from '../peer/peer-engine.ts'
 import { sizeInBytes, spellSize } from '../sizes.ts'
 

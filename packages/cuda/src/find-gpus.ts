@@ -1,18 +1,12 @@
-import { z } from '@probative/core'
-import { type CudaDevice, openCuda } from '@probative/cuda'
+import type { CudaDevice } from './driver/cuda.ts'
+import { openCuda } from './driver/open-cuda.ts'
 
-/** The option of every probe of a GPU. */
-export const gpuField = z
-  .union([z.int().min(0), z.literal('all')])
-  .default(0)
-  .describe("number of the GPU in the driver's order, or `all` for one case each")
-
-/** The GPUs of this machine, or why there are none. */
+/** GPUs of this machine, or why there are none and what would mend it. */
 export type FoundGpus =
   | { readonly ok: true; readonly devices: readonly CudaDevice[] }
   | { readonly ok: false; readonly reason: string; readonly fix: string }
 
-/** Counts and describes them; none is put to use. */
+/** Counts and describes them, at least one; none is put to use. */
 export function findGpus(): FoundGpus {
   const opened = openCuda()
   if (!opened.ok) return opened
@@ -21,7 +15,7 @@ export function findGpus(): FoundGpus {
   return { ok: false, reason: 'the driver sees no GPU', fix: 'check CUDA_VISIBLE_DEVICES and nvidia-smi -L' }
 }
 
-/** The GPUs that an option means. */
+/** The GPUs that an option means: one by its number, or all. */
 export function chooseGpus(gpu: number | 'all', found: FoundGpus = findGpus()): FoundGpus {
   if (!found.ok || gpu === 'all') return found
   const { devices } = found
