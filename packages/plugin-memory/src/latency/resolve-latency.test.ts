@@ -17,10 +17,10 @@ test('half of each cache and four times the last, a case each', () => {
   expect(sizes(resolve({}))).toEqual(['24KiB', '512KiB', '16MiB', '128MiB'])
 })
 
-test('no cache is known: the last one is taken for 32 MiB for each core, 128 MiB at most', () => {
+test('no cache is known: the last one is taken for 16 MiB for each core, 128 MiB at most', () => {
   const of = (cores: number) => sizes(resolve({}, { caches: [], cores }))
   expect([of(2), of(64)]).toEqual([
-    ['16KiB', '256KiB', '256MiB'],
+    ['16KiB', '256KiB', '128MiB'],
     ['16KiB', '256KiB', '512MiB'],
   ])
 })
@@ -28,7 +28,7 @@ test('no cache is known: the last one is taken for 32 MiB for each core, 128 MiB
 test('a level by its name', () => {
   const of = (workingSet: string, known = caches) => sizes(resolve({ workingSet }, { caches: known }))
   expect(['L1', 'L2', 'L3', 'memory'].map(level => of(level))).toEqual([['24KiB'], ['512KiB'], ['16MiB'], ['128MiB']])
-  expect(['L1', 'L2', 'memory'].map(level => of(level, []))).toEqual([['16KiB'], ['256KiB'], ['512MiB']])
+  expect(['L1', 'L2', 'memory'].map(level => of(level, []))).toEqual([['16KiB'], ['256KiB'], ['256MiB']])
   const none = { ok: false, reason: 'this machine does not say that it has an L3', fix: 'name a size instead' }
   expect([of('L3', []), of('L3', caches.slice(0, 2))]).toEqual([none, none])
 })
