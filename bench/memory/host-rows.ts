@@ -34,7 +34,7 @@ interface Sides {
  */
 export async function hostRows(folder: string): Promise<HostRows> {
   const threads = availableParallelism()
-  const arrayBytes = arraySizeFor(dataCaches(), threads)
+  const arrayBytes = arraySizeFor(dataCaches())
   const program = await buildStreamInC(folder)
   let turns = 0
   let sides: Sides | undefined

@@ -39,7 +39,7 @@ export const thisMachine = (): Machine => ({ caches: dataCaches(), free: freeMem
 /** `auto` becomes what this machine has; what does not fit is not made smaller, because that would be another case. */
 export function resolveHost(options: HostOptions, machine: Machine): Resolution<z.input<typeof hostOptions>> {
   const threads = options.threads === 'auto' ? machine.cores : options.threads
-  const arrayBytes = sizeInBytes(options.arraySize) ?? arraySizeFor(machine.caches, machine.cores)
+  const arrayBytes = sizeInBytes(options.arraySize) ?? arraySizeFor(machine.caches)
   const size = spellSize(arrayBytes)
   const needed = ARRAYS * arrayBytes
   if (needed > machine.free.bytes * MOST_OF_FREE)

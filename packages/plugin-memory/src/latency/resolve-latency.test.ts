@@ -9,7 +9,7 @@ const caches = [
 ]
 const free = { bytes: 2 ** 33, limit: 'machine' } as const
 const resolve = (options: object, machine: Partial<Parameters<typeof resolveLatency>[1]> = {}) =>
-  resolveLatency(latencyOptions.parse(options), { caches, free, cores: 4, ...machine })
+  resolveLatency(latencyOptions.parse(options), { caches, free, ...machine })
 const sizes = (resolution: ReturnType<typeof resolve>) =>
   resolution.ok ? resolution.options.map(({ workingSet }) => workingSet) : resolution
 
@@ -17,18 +17,12 @@ test('half of each cache and four times the last, a case each', () => {
   expect(sizes(resolve({}))).toEqual(['24KiB', '512KiB', '16MiB', '128MiB'])
 })
 
-test('no cache is known: the last one is taken for 16 MiB for each core, 128 MiB at most', () => {
-  const of = (cores: number) => sizes(resolve({}, { caches: [], cores }))
-  expect([of(2), of(64)]).toEqual([
-    ['16KiB', '256KiB', '128MiB'],
-    ['16KiB', '256KiB', '512MiB'],
-  ])
-})
+test('no cache is known', () => expect(sizes(resolve({}, { caches: [] }))).toEqual(['16KiB', '256KiB', '512MiB']))
 
 test('a level by its name', () => {
   const of = (workingSet: string, known = caches) => sizes(resolve({ workingSet }, { caches: known }))
   expect(['L1', 'L2', 'L3', 'memory'].map(level => of(level))).toEqual([['24KiB'], ['512KiB'], ['16MiB'], ['128MiB']])
-  expect(['L1', 'L2', 'memory'].map(level => of(level, []))).toEqual([['16KiB'], ['256KiB'], ['256MiB']])
+  expect(['L1', 'L2', 'memory'].map(level => of(level, []))).toEqual([['16KiB'], ['256KiB'], ['512MiB']])
   const none = { ok: false, reason: 'this machine does not say that it has an L3', fix: 'name a size instead' }
   expect([of('L3', []), of('L3', caches.slice(0, 2))]).toEqual([none, none])
 })

@@ -1,7 +1,7 @@
 import { type Resolution, z } from '@probative/core'
-import type { Machine } from '../host/resolve-host.ts'
 import { LARGEST_MEMORY_BYTES } from '../kernels/page-bytes.ts'
 import type { DataCache } from '../machine/data-caches.ts'
+import type { FreeMemory } from '../machine/free-memory.ts'
 import { sizeInBytes, spellSize } from '../sizes.ts'
 import { LEVELS, type Level, workingSetIn, workingSetsFor } from './working-sets.ts'
 
@@ -33,13 +33,13 @@ export const lineOf = (caches: readonly DataCache[]): number => caches.at(-1)?.l
 /** One case a size. Any that does not fit makes the whole curve unavailable: a curve without its end misleads. */
 export function resolveLatency(
   options: LatencyOptions,
-  { caches, free, cores }: Machine,
+  { caches, free }: { readonly caches: readonly DataCache[]; readonly free: FreeMemory },
 ): Resolution<z.input<typeof latencyOptions>> {
   const { workingSet } = options
-  const asked = isLevel(workingSet) ? workingSetIn(workingSet, caches, cores) : sizeInBytes(workingSet)
+  const asked = isLevel(workingSet) ? workingSetIn(workingSet, caches) : sizeInBytes(workingSet)
   if (isLevel(workingSet) && asked === undefined)
     return { ok: false, reason: `this machine does not say that it has an ${workingSet}`, fix: 'name a size instead' }
-  const sizes = asked === undefined ? workingSetsFor(caches, cores) : [asked]
+  const sizes = asked === undefined ? workingSetsFor(caches) : [asked]
   const largest = Math.max(...sizes)
   const least = LEAST_LINES * lineOf(caches)
   if (Math.min(...sizes) < least)

@@ -23,11 +23,6 @@ export function dataCaches(read: ReadFile = readFile): readonly DataCache[] {
   return [...levels.values()].map(mergeLevel).sort((a, b) => a.level - b.level)
 }
 
-const MIB = 2 ** 20
-
-/** What the last-level caches are taken for where the system does not say: 16 MiB for each core, from 32 MiB to 128 MiB. */
-export const assumedCacheBytes = (cores: number): number => Math.min(128, Math.max(32, 16 * cores)) * MIB
-
 type Found = readonly [key: string, cache: Omit<DataCache, 'totalBytes'>]
 
 /** The key is the same for every processor that shares the cache. */
