@@ -15,7 +15,11 @@ export interface Batch {
   readonly launches: number
 }
 
-/** Launches the graph again and again, with some of them queued, so that the host can look at the card meanwhile. @throws CudaError, AbortError */
+/**
+ * Launches the graph again and again, with some of them queued, so that the host can look at the card meanwhile. A look takes
+ * milliseconds: before the queue is full it would be on the GPU's clock.
+ * @throws CudaError, AbortError
+ */
 export async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, signal: AbortSignal): Promise<GemmBatch> {
   using start = gpu.context.event()
   const queued = Math.max(QUEUED_GRAPHS.least, Math.min(QUEUED_GRAPHS.most, Math.floor(QUEUED_CALLS / calls)))
@@ -26,9 +30,9 @@ export async function runBatch(gpu: Gpu, { graph, calls, launches }: Batch, sign
     for (let i = 0; i < launches; i++) {
       const end = at(ends, i)
       if (i >= ends.length) await waitFor(end, signal, watch.look)
-      watch.look()
       graph.launch(gpu.stream)
       gpu.stream.record(end)
+      if (i >= ends.length - 1) watch.look()
     }
     const last = at(ends, launches - 1)
     await waitFor(last, signal, watch.look)

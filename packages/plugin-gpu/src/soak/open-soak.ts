@@ -92,21 +92,25 @@ interface Pass {
   run(d: DeviceMemory): void
 }
 
-/** Products that are queued at once, so that an abort does not wait for all of them. */
+/** Products that are queued at once, so that an abort does not wait for all of them; the next so many follow before these end. */
 const QUEUED = 16
 
 async function runPass(gpu: Gpu, { slots, first, run }: Pass, signal: AbortSignal): Promise<SoakPass> {
   const watch = watchState(gpu.nvml)
   const begun = performance.now()
-  using done = gpu.context.event()
+  using even = gpu.context.event()
+  using odd = gpu.context.event()
+  let [before, done] = [odd, even]
   for (let at = 0; at < slots.length; at += QUEUED) {
     for (const slot of slots.slice(at, at + QUEUED)) {
       gpu.stream.fillBytes(slot.address, 0xff, slot.sizeBytes)
       run(slot)
     }
     gpu.stream.record(done)
-    await waitFor(done, signal, watch.look)
+    if (at > 0) await waitFor(before, signal, watch.look)
+    ;[before, done] = [done, before]
   }
+  await waitFor(before, signal, watch.look)
   const seconds = (performance.now() - begun) / 1000
   let different = 0
   for (const slot of slots) {
