@@ -1,19 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gpuPeaks, type PeakKind } from '@probative/core'
-import { type Dtype, type Gemm, type Mode, openGemm, warmUp } from '@probative/plugin-gpu/gemm'
+import {
+  type Dtype,
+  type Gemm,
+  type GemmBatch,
+  LEAD_S,
+  type Mode,
+  openGemm,
+  takeTurns,
+  warmUp,
+} from '@probative/plugin-gpu/gemm'
 import { openTorch } from './gpu/torch-peer.ts'
 import { type Row, row, runBench } from './harness.ts'
 
 /**
  * Our matrix products against PyTorch's, in the same run: same size, same layout (the second operand transposed), random data of
  * the same distribution, operands in turn, the GPU's clock. A card at its power limit slows down within a tenth of a second, so
- * each side starts from the same pause; a sustained row keeps the card under load instead, and takes the two in turn.
+ * each side starts from the same pause and runs until the clock is flat before it counts; a sustained row keeps the card under
+ * load instead, and takes the two in turn.
  */
 const N = 8192
 const BURST_S = 0.25
 const SUSTAINED_S = 2
-/** Load before each burst, on both sides. */
-const WARM_S = 0.05
 const PAUSE_MS = 300
 /** A burst differs from the next by some percent, and the median of ten ratios is not steady enough for bars of 1.00. */
 const PAIRS = 16
@@ -66,15 +74,11 @@ async function productOf(dtype: Dtype): Promise<Product> {
   return open
 }
 
-async function rateOf(gemm: Gemm, seconds: number): Promise<number> {
-  const batch = await gemm.batch(seconds, signal)
-  return (gemm.operations * batch.calls) / batch.seconds / 1e12
-}
+const rateOf = ({ operations }: Gemm, { calls, seconds }: GemmBatch): number => (operations * calls) / seconds / 1e12
 
 async function burst(gemm: Gemm): Promise<number> {
   await sleep(PAUSE_MS)
-  await rateOf(gemm, WARM_S)
-  return rateOf(gemm, BURST_S)
+  return rateOf(gemm, await gemm.batch(BURST_S, signal, LEAD_S.burst))
 }
 
 const ours = async (dtype: Dtype): Promise<number> => burst((await productOf(dtype)).gemm)
@@ -85,14 +89,15 @@ async function openRun(dtype: Dtype): Promise<readonly Gemm[]> {
   return launches
 }
 
-/** An iteration of the launch whose turn it is, after the load that a launch of gpu/gemm begins with. */
-async function iterationOf(dtype: Dtype, which: 0 | 1, turn: number): Promise<number> {
+const turn = takeTurns('burst')
+
+/** An iteration of the launch whose turn it is, as gpu/gemm has them. */
+async function iterationOf(dtype: Dtype, which: 0 | 1, count: number): Promise<number> {
   const product = await productOf(dtype)
   product.runs ??= [await openRun(dtype), await openRun(dtype)]
-  const launch = product.runs[which][turn % LAUNCHES]
+  const launch = product.runs[which][count % LAUNCHES]
   if (!launch) throw new RangeError('a run without launches')
-  await warmUp(launch, 'burst', signal)
-  return rateOf(launch, BURST_S)
+  return rateOf(launch, await turn(launch, BURST_S, signal))
 }
 
 function algorithmsOf(dtype: Dtype): string {
@@ -103,10 +108,10 @@ function algorithmsOf(dtype: Dtype): string {
 async function oursUnder(dtype: Dtype, mode: Mode): Promise<number> {
   const product = await productOf(dtype)
   if (mode === 'sustained' && !product.steady) {
-    await warmUp(product.gemm, mode, signal)
+    await warmUp(product.gemm, signal)
     product.steady = true
   }
-  return rateOf(product.gemm, SUSTAINED_S)
+  return rateOf(product.gemm, await product.gemm.batch(SUSTAINED_S, signal))
 }
 
 const torch = await openTorch()
@@ -115,7 +120,7 @@ const theirs = (dtype: Dtype) =>
   torch &&
   (async () => {
     await sleep(PAUSE_MS)
-    return torch.measure(dtype, N, { warm: WARM_S, timed: BURST_S })
+    return torch.measure(dtype, N, { warm: LEAD_S.burst, timed: BURST_S })
   })
 
 /** What of the declared dense peak is reached, of the card that is open. */

@@ -2,4 +2,5 @@
 export { DTYPES, type Dtype } from './gemm/dtypes.ts'
 export type { Gemm, GemmBatch, GemmCheck, GemmWork } from './gemm/gemm.ts'
 export { openGemm } from './gemm/open-gemm.ts'
-export { type Mode, warmUp } from './gemm/warm-up.ts'
+export { LEAD_S, type Mode, takeTurns } from './gemm/turns.ts'
+export { warmUp } from './gemm/warm-up.ts'

@@ -34,8 +34,11 @@ export interface Gemm extends Disposable {
   readonly sets: number
   /** Operations of one product: 2 m n k. */
   readonly operations: number
-  /** Runs products for about that long. Nothing but products is on the GPU's clock. @throws CudaError, AbortError */
-  batch(seconds: number, signal: AbortSignal): Promise<GemmBatch>
+  /**
+   * Runs products for about that long, after `leadS` seconds of the same that do not count. Nothing but products is on the GPU's clock.
+   * @throws CudaError, AbortError
+   */
+  batch(seconds: number, signal: AbortSignal, leadS?: number): Promise<GemmBatch>
   /** Looks at the results of a fresh batch. @throws CudaError */
   check(): GemmCheck
 }

@@ -34,14 +34,17 @@ export async function openGemm(work: GemmWork, signal: AbortSignal): Promise<Gem
       }),
     )
     const { m, n, k } = work.shape
+    const launchesFor = (seconds: number) => Math.max(1, Math.round(seconds / (calls * picked.seconds)))
     return {
       gpu,
       product,
       picked,
       sets: sets.length,
       operations: 2 * m * n * k,
-      batch: (seconds, stop) =>
-        runBatch(gpu, { graph, calls, launches: launchesFor(seconds, calls * picked.seconds) }, stop),
+      batch(seconds, stop, leadS = 0) {
+        const lead = leadS > 0 ? launchesFor(leadS) : 0
+        return runBatch(gpu, { graph, calls, lead, launches: launchesFor(seconds) }, stop)
+      },
       check() {
         const [first, last] = [setAt(sets, 0), setAt(sets, sets.length - 1)]
         for (const { d } of sets) gpu.stream.fillBytes(d.address, POISON, d.sizeBytes)
@@ -56,8 +59,6 @@ export async function openGemm(work: GemmWork, signal: AbortSignal): Promise<Gem
     throw error
   }
 }
-
-const launchesFor = (seconds: number, eachS: number): number => Math.max(1, Math.round(seconds / eachS))
 
 function refuseTooLarge(gpu: Gpu, bytes: number): void {
   const { freeBytes } = gpu.context.memory()

@@ -4,6 +4,7 @@ import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
 import type { MatrixSet } from './matrices.ts'
 import type { Product } from './product.ts'
+import { LEAD_S, rest } from './turns.ts'
 
 /** What was chosen, out of how many. */
 export interface Picked {
@@ -28,88 +29,75 @@ const MOST_CALLS = 500
 /** Proposals within this of the fastest go into the final, four at most. */
 const CLOSE = 1.08
 const FINALISTS = 4
-const FINAL_ROUNDS = 5
-/** Long enough that a card at its power limit is at it: what is fastest for a moment need not be fastest under load. */
-const FINAL_S = 0.05
-/** How long the card is loaded before the first of them. */
-const LOAD_S = 0.3
+const FINAL_S = 0.2
+
+interface Choice {
+  readonly sets: readonly MatrixSet[]
+  readonly candidates: number
+  readonly signal: AbortSignal
+}
 
 /** The fastest of the heuristic's proposals, by measurement. @throws Error when nothing is supported, CudaError, AbortError */
-export async function pickAlgorithm(
-  gpu: Gpu,
-  product: Product,
-  work: { readonly sets: readonly MatrixSet[]; readonly candidates: number; readonly signal: AbortSignal },
-): Promise<Picked> {
+export async function pickAlgorithm(gpu: Gpu, product: Product, work: Choice): Promise<Picked> {
+  const proposals = product.algorithms(work.candidates)
+  const [first] = proposals
+  if (!first) throw new Error('cublasLt offers no algorithm for this type and shape on this GPU')
+  const timeCalls = callTimer(gpu, product, work)
+  const rough = await timeCalls(first, { calls: WARM_CALLS })
+  await timeCalls(first, { calls: callsFor(LEAD_S.burst, rough) })
   const timed: Timed[] = []
-  for (const algorithm of product.algorithms(work.candidates)) {
-    const timing = { ...work, algorithm, rounds: ROUNDS, shortestS: SHORTEST_S }
-    timed.push({ way: algorithm, seconds: await timeProduct(gpu, product, timing) })
+  for (const way of proposals) {
+    const calls = callsFor(SHORTEST_S, await timeCalls(way, { calls: WARM_CALLS }))
+    const seconds: number[] = []
+    for (let round = 0; round < ROUNDS; round++) seconds.push(await timeCalls(way, { calls }))
+    timed.push({ way, seconds: median(seconds) })
   }
-  const [favourite] = timed
-  if (!favourite) throw new Error('cublasLt offers no algorithm for this type and shape on this GPU')
-  const winner = await decide(gpu, product, { ...work, finalists: finalistsOf(favourite, timed) })
+  const winner = await decide(finalistsOf(timed), timeCalls, work.signal)
   return { algorithm: winner.way, tried: timed.length, seconds: winner.seconds }
 }
 
-type Finalists = readonly [Timed, ...Timed[]]
+const callsFor = (seconds: number, eachS: number): number =>
+  Math.min(MOST_CALLS, Math.ceil(seconds / Math.max(eachS, 1e-6)))
 
-/** The heuristic's first choice, and the fastest of the others that come near the fastest. */
-function finalistsOf(favourite: Timed, timed: readonly Timed[]): Finalists {
+/** The fastest at first sight, and those that come near it. */
+function finalistsOf(timed: readonly Timed[]): readonly Timed[] {
   const fastest = Math.min(...timed.map(({ seconds }) => seconds))
-  const others = timed.filter(one => one !== favourite && one.seconds < fastest * CLOSE)
-  return [favourite, ...others.toSorted((a, b) => a.seconds - b.seconds).slice(0, FINALISTS - 1)]
+  const near = timed.filter(({ seconds }) => seconds < fastest * CLOSE)
+  return near.toSorted((a, b) => a.seconds - b.seconds).slice(0, FINALISTS)
 }
 
-interface Final {
-  readonly finalists: Finalists
-  readonly sets: readonly MatrixSet[]
-  readonly signal: AbortSignal
-}
-
-/**
- * Turn by turn under load, forward and back, so that what the card does meets all alike. The fastest wins, by however little: with
- * a margin for the favourite, launches would differ by that margin where two algorithms are about as far apart.
- */
-async function decide(gpu: Gpu, product: Product, { finalists, sets, signal }: Final): Promise<Timed> {
-  const [favourite, ...others] = finalists
-  if (others.length === 0) return favourite
-  await timeProduct(gpu, product, { algorithm: favourite.way, sets, signal, rounds: 1, shortestS: LOAD_S })
-  const seconds = new Map(finalists.map(({ way }) => [way, [] as number[]]))
-  for (let round = 0; round < FINAL_ROUNDS; round++)
-    for (const { way } of round % 2 === 0 ? finalists : finalists.toReversed()) {
-      const timing = { algorithm: way, sets, signal, rounds: 1, shortestS: FINAL_S }
-      seconds.get(way)?.push(await timeProduct(gpu, product, timing))
-    }
-  const timed = finalists.map(({ way }) => ({ way, seconds: median(seconds.get(way) ?? []) }))
+/** Each under load, after a rest: at the power limit, what ran before would be in the numbers. The fastest wins, by however little. */
+async function decide(finalists: readonly Timed[], timeCalls: TimeCalls, signal: AbortSignal): Promise<Timed> {
+  const timed: Timed[] = []
+  for (const { way, seconds } of finalists) {
+    await rest(signal)
+    const work = { lead: callsFor(LEAD_S.burst, seconds), calls: callsFor(FINAL_S, seconds) }
+    timed.push({ way, seconds: await timeCalls(way, work) })
+  }
   return timed.reduce((best, one) => (one.seconds < best.seconds ? one : best))
 }
 
-interface Timing {
-  readonly algorithm: MatmulAlgorithm
-  readonly rounds: number
-  /** One timing is of so many products that they take about this long. */
-  readonly shortestS: number
-  readonly sets: readonly MatrixSet[]
-  readonly signal: AbortSignal
-}
+/** Seconds of one product, as a mean of `calls` that come after `lead` others. */
+type TimeCalls = (
+  algorithm: MatmulAlgorithm,
+  work: { readonly lead?: number; readonly calls: number },
+) => Promise<number>
 
-/** Median seconds of one product. */
-async function timeProduct(gpu: Gpu, product: Product, timing: Timing): Promise<number> {
-  using start = gpu.context.event()
-  using end = gpu.context.event()
+function callTimer(gpu: Gpu, product: Product, { sets, signal }: Choice): TimeCalls {
   let turn = 0
-  const batch = async (calls: number) => {
+  return async (algorithm, { lead = 0, calls }) => {
+    using start = gpu.context.event()
+    using end = gpu.context.event()
+    const run = (count: number) => {
+      for (let i = 0; i < count; i++) product.run(algorithm, setAt(sets, turn++))
+    }
+    run(lead)
     gpu.stream.record(start)
-    for (let i = 0; i < calls; i++) product.run(timing.algorithm, setAt(timing.sets, turn++))
+    run(calls)
     gpu.stream.record(end)
-    await waitFor(end, timing.signal)
+    await waitFor(end, signal)
     return end.secondsSince(start) / calls
   }
-  const warm = await batch(WARM_CALLS)
-  const calls = Math.min(MOST_CALLS, Math.ceil(timing.shortestS / Math.max(warm, 1e-6)))
-  const seconds: number[] = []
-  for (let i = 0; i < timing.rounds; i++) seconds.push(await batch(calls))
-  return median(seconds)
 }
 
 /** The set whose turn it is. */

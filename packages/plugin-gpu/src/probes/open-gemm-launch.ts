@@ -7,6 +7,7 @@ import type { Gemm, GemmBatch, GemmCheck, GemmWork } from '../gemm/gemm.ts'
 import { type Shape, setBytes } from '../gemm/matrices.ts'
 import { openGemm } from '../gemm/open-gemm.ts'
 import { errorOf, proofOf } from '../gemm/proof-of.ts'
+import { LEAD_S, takeTurns } from '../gemm/turns.ts'
 import { type WarmUp, warmUp } from '../gemm/warm-up.ts'
 import { ACCELERATION } from './acceleration.ts'
 import { type GemmOptions, shapeOf } from './gemm-options.ts'
@@ -21,7 +22,8 @@ export async function openGemmLaunch(context: LaunchContext<GemmOptions>) {
     ? await openZeros(product, { ...work, gpu, filling: 'zeros', picked: product.picked }, signal)
     : undefined
   const first = product.check()
-  const warm = await warmUp(product, options.mode, signal)
+  const warm = options.mode === 'sustained' ? await warmUp(product, signal) : undefined
+  const turn = takeTurns(options.mode)
   const reasons = new Set<string>()
   const seconds = options.durationMs / 1000
   return {
@@ -30,10 +32,10 @@ export async function openGemmLaunch(context: LaunchContext<GemmOptions>) {
     },
     findings: warmFindings(warm),
     async iterate() {
-      const batch = await product.batch(seconds, signal)
+      const batch = await turn(product, seconds, signal)
       for (const reason of batch.state.reasons ?? []) reasons.add(reason)
       const compared = zeros && {
-        data_sensitivity: rateOf(zeros, await zeros.batch(seconds, signal)) / rateOf(product, batch),
+        data_sensitivity: rateOf(zeros, await turn(zeros, seconds, signal)) / rateOf(product, batch),
       }
       return { values: { ...valuesOf(product, work, { batch, first }), ...compared }, labels: ACCELERATION }
     },
@@ -80,7 +82,7 @@ function valuesOf(
 
 function gemmFacts(
   { gpu, product, picked, sets }: Gemm,
-  seen: { readonly warm: WarmUp; readonly seed: number; readonly reasons: readonly string[] },
+  seen: { readonly warm: WarmUp | undefined; readonly seed: number; readonly reasons: readonly string[] },
 ): Facts {
   const { config, rank, workspaceBytes } = picked.algorithm
   const algorithm = Object.entries(config).map(([name, value]) => `${name} ${value}`)
@@ -94,14 +96,14 @@ function gemmFacts(
     'gemm.workspace_bytes': condition(workspaceBytes),
     'gemm.operand_sets': workload(sets),
     'gemm.data_seed': condition(seen.seed),
-    'gemm.warm_up_s': condition(seen.warm.seconds),
+    'gemm.warm_up_s': condition(seen.warm?.seconds ?? LEAD_S.burst),
     'gemm.tf32_override': condition(process.env.NVIDIA_TF32_OVERRIDE ?? 'not set'),
     'gpu.event_reasons': condition(seen.reasons.join(', ') || 'none seen'),
   }
 }
 
-function warmFindings({ steady, seconds }: WarmUp): readonly Finding[] {
-  if (steady !== false) return []
-  const text = `the card was not steady after ${seconds.toFixed(0)} s of load: clock, power or temperature still moved`
+function warmFindings(warm: WarmUp | undefined): readonly Finding[] {
+  if (!warm || warm.steady) return []
+  const text = `the card was not steady after ${warm.seconds.toFixed(0)} s of load: clock, power or temperature still moved`
   return [{ code: 'gpu-not-steady', severity: 'warn', text }]
 }

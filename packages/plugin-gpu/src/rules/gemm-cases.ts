@@ -20,7 +20,7 @@ export interface GemmCase {
   readonly gpu: number | 'all'
   /** Equal for cases that differ in the type only; GPU and backend are the same. */
   readonly sameButType: string
-  /** Equal for cases that differ in the GPU only; the backend is the same. */
+  /** Equal for cases that differ in the GPU only, in no option else. */
   readonly sameButGpu: string
   /** Values of the valid launches. */
   values(metric: string): readonly number[]
@@ -41,7 +41,7 @@ export function gemmCases({ cases }: RuleInput): readonly GemmCase[] {
         dtype,
         gpu,
         sameButType: `${gpu} ${work}`,
-        sameButGpu: `${dtype} ${work}`,
+        sameButGpu: JSON.stringify({ ...parsed.data, gpu: undefined }),
         values: (metric: string) => (data.metrics.get(metric)?.launchValues ?? []).map(({ value }) => value),
       },
     ]

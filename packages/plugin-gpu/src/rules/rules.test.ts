@@ -14,6 +14,7 @@ interface Given {
   readonly error?: number
   readonly invalid?: boolean
   readonly capability?: string
+  readonly durationMs?: number
 }
 
 const launchOf = ({ error, capability = '9.0' }: Given) => ({
@@ -27,12 +28,12 @@ const metric = (value: number | undefined) => ({
 /** Cases as `gatherCases` makes them, down to what rules read. */
 function input(given: readonly Given[]): RuleInput {
   const cases = given.map(one => {
-    const { dtype, gpu = 0, throughput, clockShare, peakShare, invalid = false } = one
+    const { dtype, gpu = 0, throughput, clockShare, peakShare, invalid = false, durationMs = 250 } = one
     return {
       planned: {
         probe: 'gpu/gemm',
         caseId: `${dtype}@${gpu}`,
-        options: { gpu, dtype, n: 8192, mode: 'burst', data: 'random' },
+        options: { gpu, dtype, n: 8192, mode: 'burst', data: 'random', durationMs },
       },
       valid: invalid ? [] : [launchOf(one)],
       invalid: invalid ? [launchOf(one)] : [],
@@ -148,4 +149,13 @@ test('GPUs of a host: 93 % of the fastest is a breach, 80 % an alarm, one not me
     { caseId: 'bf16@2', result: 'breach', arithmetic: 'GPU 2: 640.0 T, the fastest 800.0 T: 80.0 %', alarm: true },
     { caseId: 'bf16@3', result: 'cannot-tell', arithmetic: 'GPU 3 was not measured' },
   ])
+})
+
+test('two cases of one GPU are no two GPUs', () => {
+  const found = check(
+    evenGpus,
+    { dtype: 'bf16', throughput: 800e12 },
+    { dtype: 'bf16', throughput: 640e12, durationMs: 1000 },
+  )
+  expect(found).toEqual([])
 })
