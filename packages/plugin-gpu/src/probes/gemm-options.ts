@@ -20,7 +20,7 @@ export const gemmOptionsSchema = z.strictObject({
   mode: z
     .enum(['burst', 'sustained'])
     .default('burst')
-    .describe('measure a cool card, or load it until clock, power and temperature are flat'),
+    .describe('measure after a rest, or load the card until clock, power and temperature are flat'),
   data: z
     .enum(['random', 'zeros'])
     .default('random')
