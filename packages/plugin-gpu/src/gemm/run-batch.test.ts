@@ -31,6 +31,17 @@ describe.skipIf(noCompiler)('a batch', () => {
     expect({ calls, looks }).toEqual({ calls: 1, looks: 1 })
     expect(seconds).toBeLessThan(LOOK_S)
   })
+
+  test('what leads does not count', async () => {
+    using gpu = openGpu(0)
+    using memory = gpu.context.alloc(2 ** 25)
+    using graph = gpu.stream.capture(() => gpu.stream.fillBytes(memory.address, 1, memory.sizeBytes))
+    const batch = { graph, calls: 1, launches: 2 }
+    const begun = performance.now()
+    const { seconds, calls } = await runBatch({ ...gpu, nvml: undefined }, { ...batch, lead: 40 }, signal)
+    expect(calls).toBe(2)
+    expect(seconds).toBeLessThan((performance.now() - begun) / 1000 / 4)
+  })
 })
 
 /** A card in NVML that answers how much energy it has taken. */
