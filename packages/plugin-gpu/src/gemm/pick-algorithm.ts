@@ -3,8 +3,8 @@ import type { MatmulAlgorithm } from '@probative/cuda'
 import { waitFor } from '@probative/cuda'
 import type { Gpu } from '../device/open-gpu.ts'
 import type { MatrixSet } from './matrices.ts'
+import { LEAD_S, rest } from './power-limit.ts'
 import type { Product } from './product.ts'
-import { LEAD_S, rest } from './turns.ts'
 
 /** What was chosen, out of how many. */
 export interface Picked {
