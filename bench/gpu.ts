@@ -23,7 +23,7 @@ const N = 8192
 const BURST_S = 0.25
 const SUSTAINED_S = 2
 const PAUSE_MS = 300
-/** A burst differs from the next by some percent, and the median of ten ratios is not steady enough for bars of 1.00. */
+/** A burst differs from the next by up to two percent, and the median of ten ratios is not steady enough for bars of 1.00. */
 const PAIRS = 16
 /** Of one run of a case, as a suite has them: each with its own memory and its own choice of an algorithm. */
 const LAUNCHES = 3
@@ -91,7 +91,7 @@ async function openRun(dtype: Dtype): Promise<readonly Gemm[]> {
 
 const turn = takeTurns('burst')
 
-/** An iteration of the launch whose turn it is, as gpu/gemm has them. */
+/** An iteration of the launch whose turn it is, as gpu/gemm has them after a rest. */
 async function iterationOf(dtype: Dtype, which: 0 | 1, count: number): Promise<number> {
   const product = await productOf(dtype)
   product.runs ??= [await openRun(dtype), await openRun(dtype)]

@@ -24,7 +24,7 @@ const WARM_CALLS = 2
 const ROUNDS = 5
 /** Products that take less are timed several at once: events are good to half a microsecond. */
 const SHORTEST_S = 0.001
-/** More in the queue would make the host wait. */
+/** More than some of these in the queue would make the host wait. */
 const MOST_CALLS = 500
 /** Proposals within this of the fastest go into the final, four at most. */
 const CLOSE = 1.08
@@ -43,6 +43,8 @@ export async function pickAlgorithm(gpu: Gpu, product: Product, work: Choice): P
   const [first] = proposals
   if (!first) throw new Error('cublasLt offers no algorithm for this type and shape on this GPU')
   const timeCalls = callTimer(gpu, product, work)
+  // The first product waits until its kernel is loaded.
+  await timeCalls(first, { calls: 1 })
   const rough = await timeCalls(first, { calls: WARM_CALLS })
   await timeCalls(first, { calls: callsFor(LEAD_S.burst, rough) })
   const timed: Timed[] = []

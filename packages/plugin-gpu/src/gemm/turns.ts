@@ -14,15 +14,18 @@ export type Turn = (gemm: Timeable, seconds: number, signal: AbortSignal) => Pro
 export function takeTurns(mode: Mode): Turn {
   let last: Timeable | undefined
   let flatS = 0
+  /** At least a graph of products, which may be longer than what is asked for. */
+  let lastS = 0
   return async (gemm, seconds, signal) => {
-    const goesOn = gemm === last && (mode === 'sustained' || seconds <= flatS)
+    const goesOn = gemm === last && (mode === 'sustained' || Math.max(seconds, lastS) <= flatS)
     if (mode === 'burst' && !goesOn) {
       await rest(signal)
       flatS = FLAT_S - LEAD_S.burst
     }
     last = gemm
     const batch = await gemm.batch(seconds, signal, goesOn ? 0 : LEAD_S[mode])
-    flatS -= batch.seconds
+    lastS = batch.seconds
+    flatS -= lastS
     return batch
   }
 }

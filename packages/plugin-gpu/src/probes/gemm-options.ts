@@ -20,7 +20,9 @@ export const gemmOptionsSchema = z.strictObject({
   mode: z
     .enum(['burst', 'sustained'])
     .default('burst')
-    .describe('measure after a rest, or load the card until clock, power and temperature are flat'),
+    .describe(
+      'measure after a rest (WebGPU: after a moment of load), or load the card until clock, power and temperature are flat',
+    ),
   data: z
     .enum(['random', 'zeros'])
     .default('random')

@@ -41,7 +41,7 @@ export function gemmCases({ cases }: RuleInput): readonly GemmCase[] {
         dtype,
         gpu,
         sameButType: `${gpu} ${work}`,
-        sameButGpu: JSON.stringify({ ...parsed.data, gpu: undefined }),
+        sameButGpu: JSON.stringify({ ...parsed.data, m, k, gpu: undefined }),
         values: (metric: string) => (data.metrics.get(metric)?.launchValues ?? []).map(({ value }) => value),
       },
     ]
